@@ -1,0 +1,1 @@
+"""Case management for Domestic Homicide Reviews."""

@@ -1,0 +1,1 @@
+"""Recommendations and actions, followed until done."""

@@ -1,0 +1,1 @@
+"""The chain of events: who did what, when, and proof that nobody rewrote it."""

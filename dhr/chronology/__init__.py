@@ -1,0 +1,1 @@
+"""Reading agencies' chronologies, losing nothing; merging them; issuing the result."""

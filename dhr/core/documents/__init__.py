@@ -1,0 +1,1 @@
+"""Documents as blocks, rendered as tagged PDF or as Word."""

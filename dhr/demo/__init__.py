@@ -1,0 +1,1 @@
+"""Believable fictitious data for demonstration; refuses to run in production."""

@@ -1,0 +1,1 @@
+"""Letters: the catalogue, filling, rendering, approval and dispatch."""

@@ -1,0 +1,1 @@
+"""The reports, the Home Office package, quality assurance, publication."""
