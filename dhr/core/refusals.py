@@ -1,0 +1,39 @@
+"""How the product says no: four kinds of refusal, drawn by one middleware."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class Refusal(Exception):
+    """A request that is answered with a sentence; `reasons` are sentences that say what has to happen first."""
+
+    status = 400
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons: Sequence[str] = reasons
+
+
+class NotVisible(Refusal):
+    """Another agency's or partnership's record, or none at all: the two must look the same."""
+
+    status = 404
+
+
+class NotAllowed(Refusal):
+    """Visible, but this person may not do it."""
+
+    status = 403
+
+
+class Blocked(Refusal):
+    """The rules do not allow it yet; every reason is given, not only the first."""
+
+    status = 409
+
+
+class Stale(Refusal):
+    """Someone else changed it meanwhile."""
+
+    status = 409
