@@ -1,0 +1,63 @@
+"""What holds for every test: skips count in CI, nothing changes on GET, hypothesis is patient."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+from django.db import connection
+from django.test import Client
+
+IN_CI = os.environ.get("CI") == "true"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop beside the tests
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
+
+WRITE = re.compile(r"\s*(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
+# Reading may touch these: the session remembers when it was last used, and looking at a record can itself be recorded.
+MAY_CHANGE_ON_GET = frozenset({"django_session", "audit_event", "audit_chain"})
+
+
+def fail_if_skipped(report: Any) -> None:
+    """In CI everything a test may need is installed, so a skip or an expected failure hides something."""
+    if IN_CI and report.outcome == "skipped":
+        report.outcome = "failed"
+        report.longrepr = f"A skip counts as a failure in CI: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    report = yield
+    fail_if_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    report = yield
+    fail_if_skipped(report)
+    return report
+
+
+def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    found = WRITE.match(sql)
+    if found and found[2] not in MAY_CHANGE_ON_GET:
+        raise AssertionError(f"A GET request changed the database: {sql[:200]}")
+    return execute(sql, params, many, context)
+
+
+@pytest.fixture(autouse=True)
+def nothing_changes_on_get(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every GET that a test makes through Django's client is watched."""
+    really_get = Client.get
+
+    def watched_get(self: Client, *args: Any, **kwargs: Any) -> Any:
+        with connection.execute_wrapper(refuse_writes):
+            return really_get(self, *args, **kwargs)
+
+    monkeypatch.setattr(Client, "get", watched_get)
+    yield
