@@ -1,0 +1,51 @@
+"""Storing and handing out files; bytes are kept in the database, so that a backup holds them too."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from urllib.parse import quote
+
+from django.http import HttpResponse
+
+from dhr.core.models import StoredFile
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "json": "application/json",
+    "zip": "application/zip",
+}
+
+
+def content_type_of(name: str) -> str:
+    """By the ending of a name that we chose ourselves or only show."""
+    ending = name.rsplit(".", 1)[-1].lower()
+    return CONTENT_TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def store_file(*, name: str, content: bytes) -> StoredFile:
+    """Keep these bytes for ever, under the last part of the name."""
+    name = name.replace("\\", "/").rsplit("/", 1)[-1][:255] or "file"
+    return StoredFile.objects.create(
+        name=name,
+        content_type=content_type_of(name),
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+    )
+
+
+def as_download(*, name: str, content: bytes, content_type: str = "") -> HttpResponse:
+    """A response that the browser saves and never shows inside the site."""
+    response = HttpResponse(content, content_type=content_type or content_type_of(name))
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def download_file(stored: StoredFile) -> HttpResponse:
+    """Hand out a stored file as it is."""
+    return as_download(name=stored.name, content=bytes(stored.content), content_type=stored.content_type)

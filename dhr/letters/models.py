@@ -1,0 +1,41 @@
+"""A letter: its wording and values while a draft, its frozen bytes once approved."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django_fsm import FSMField
+
+from dhr.agencies.models import Agency
+from dhr.core.models import StoredFile, tracked
+from dhr.letters.stages import LETTER_TRACK
+from dhr.panels.models import Household
+from dhr.workflow.models import Review, StagedModel
+from dhr.workflow.moves import moves_of
+
+
+class Letter(moves_of(LETTER_TRACK), StagedModel):  # type: ignore[misc]
+    """One letter to one recipient. `values` fills the closed list of placeholders of its catalogue entry."""
+
+    TRACK = LETTER_TRACK
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="letters")
+    code = models.CharField(max_length=5)
+    stage = FSMField(default=LETTER_TRACK.first, choices=LETTER_TRACK.choices, protected=True, db_index=True)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
+    wording = models.TextField()
+    values = models.JSONField(default=dict)
+    prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField(auto_now_add=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    word = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField(null=True, blank=True)
+    sent_how = models.CharField(max_length=200, blank=True)
+    history = tracked()
+
+    class Meta:
+        ordering = ["prepared_at"]

@@ -1,0 +1,32 @@
+"""The life of a letter: draft, approved, sent. Pure."""
+
+from __future__ import annotations
+
+from dhr.workflow.tracks import Stage, Track, Transition
+
+LETTER_TRACK = Track(
+    "L",
+    "letter",
+    "draft",
+    {
+        "draft": Stage("Draft", "Fill the gaps and approve it", "Partnership manager or review chair", "grey"),
+        "approved": Stage("Approved", "Send it and record how", "Partnership manager or review chair", "yellow"),
+        "sent": Stage("Sent", colour="green", ended=True),
+        "cancelled": Stage("Cancelled", colour="grey", ended=True),
+    },
+    {
+        "approve_letter": Transition(
+            "Approve", ("draft",), "approved", "APPROVE_LETTER", "Letter approved", "Product rule", "local",
+            guards=("no_gaps", "liaison_checked", "second_person"),
+            warning="The letter is issued as it stands and cannot be changed afterwards.",
+        ),
+        "send_letter": Transition(
+            "Record as sent", ("approved",), "sent", "PREPARE_LETTER", "Letter sent", "Product rule", "local",
+            guards=("liaison_checked",),
+        ),
+        "cancel_letter": Transition(
+            "Cancel", ("draft", "approved"), "cancelled", "PREPARE_LETTER", "Letter cancelled", "Product rule", "local",
+            asks_reason=True,
+        ),
+    },
+)  # fmt: skip

@@ -1,0 +1,8 @@
+"""Addresses of the pages of this app."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "submission"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,61 @@
+"""What a track is: named stages and the transitions between them. Pure; every track of the product is such a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Grade = Literal["S", "K", "U", "local"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: what it is called, what has to happen next, and who does it (roles in words)."""
+
+    label: str
+    next_step: str = ""
+    by: str = ""
+    colour: str = "blue"
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One legal move. `guards` name sentences in the track's guard table; `asks` says what the person must give:
+    `reason`, or nothing. `completes` is the work item that the move finishes. `offers` are letters it calls for."""
+
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    permission: str
+    done: str
+    authority: str
+    grade: Grade
+    guards: tuple[str, ...] = ()
+    asks_reason: bool = False
+    warning: str = ""
+    completes: str = ""
+    offers: tuple[str, ...] = ()
+    page: str = ""
+    """The URL name of the page where this move is made, when it needs more than a confirmation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A state machine as data. `code` is the letter of domain 3, `first` the stage in which a thing begins."""
+
+    code: str
+    name: str
+    first: str
+    stages: Mapping[str, Stage]
+    transitions: Mapping[str, Transition] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """For a model field."""
+        return [(key, stage.label) for key, stage in self.stages.items()]
+
+    def leaving(self, stage: str) -> dict[str, Transition]:
+        """The moves that start in this stage."""
+        return {name: t for name, t in self.transitions.items() if stage in t.sources}
