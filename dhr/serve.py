@@ -30,7 +30,7 @@ def main() -> int:
         children.append(start("qcluster"))
         wait_until_answering(port, children)
         print(f"\nDomestic homicide reviews is at http://localhost:{port}/ (Ctrl-C ends it)\n", flush=True)
-        manage("load_demonstration").wait()  # already there: it only says who can sign in
+        start("load_demonstration").wait()  # already there: it only says who can sign in
         return wait_for_one(children)
     except Stopped:
         return 0
@@ -51,13 +51,9 @@ def chosen_port(text: str) -> int:
     return int(text)
 
 
-def manage(*command: str, **options: bool) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "manage.py", *command], **options)  # noqa: S603  our own commands
-
-
 def start(*command: str) -> subprocess.Popen[bytes]:
     """In a session of its own, so that `end` reaches its children and the terminal's Ctrl-C reaches only us."""
-    return manage(*command, start_new_session=True)
+    return subprocess.Popen([sys.executable, "manage.py", *command], start_new_session=True)  # noqa: S603  our commands
 
 
 def wait_until_answering(port: int, children: list[subprocess.Popen[bytes]]) -> None:

@@ -24,6 +24,6 @@ STORAGES = {
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in real life: threads that race need connections of their own. Its safety on power loss does not matter.
+    # A file, as in real life: threads that race need connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR_DIR) / f"{os.getpid()}.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"

@@ -40,10 +40,8 @@ def test_the_lock_names_no_download_address() -> None:
 
 
 def test_each_requirement_is_pinned_and_has_its_reason() -> None:
-    lines = [
-        line for file in ("requirements.txt", "requirements-dev.txt") for line in (ROOT / file).read_text().splitlines()
-    ]
-    assert not [line for line in lines if not PIN.match(line)]
+    for file in ("requirements.txt", "requirements-dev.txt"):
+        assert not [line for line in (ROOT / file).read_text().splitlines() if not PIN.match(line)]
 
 
 def test_one_django_fsm_only() -> None:
