@@ -1,0 +1,95 @@
+"""The rule tables as Markdown, so that a document can never say something else than the product does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from dhr.access.permissions import PERMISSIONS
+from dhr.access.roles import ROLES
+from dhr.actionplan.stages import ACTION_TRACK
+from dhr.letters.stages import LETTER_TRACK
+from dhr.workflow.return_stages import RETURN_TRACK
+from dhr.workflow.stages import REVIEW_TRACK
+from dhr.workflow.tracks import Track
+
+TRACKS = (REVIEW_TRACK, RETURN_TRACK, LETTER_TRACK, ACTION_TRACK)
+GRADES = (
+    "Each rule names its authority and a grade: **S** read in the source, **K** professional knowledge to be checked "
+    "against the guidance, **U** uncertain and therefore never fixed in code, **local** a rule of this product."
+)
+
+
+def stages_document() -> str:
+    return document(
+        "Stages", "dhr/workflow/stages.py and its like", [GRADES, *(part for t in TRACKS for part in track(t))]
+    )
+
+
+def track(table: Track) -> Iterator[str]:
+    yield f"## Track {table.code}: {table.name}"
+    yield diagram(table)
+    yield markdown_table(
+        ("Stage", "What has to happen next", "By whom"),
+        ((f"{stage.label} (`{key}`)", stage.next_step, stage.by) for key, stage in table.stages.items()),
+    )
+    yield markdown_table(
+        ("Move", "From", "To", "Permission", "Only when", "Authority", "Grade"),
+        (
+            (
+                f"{move.label} (`{name}`)" + (" — asks for a reason" if move.asks_reason else ""),
+                ", ".join(table.stages[source].label for source in move.sources),
+                table.stages[move.target].label,
+                f"`{move.permission}`",
+                ", ".join(f"`{guard}`" for guard in move.guards),
+                move.authority,
+                move.grade,
+            )
+            for name, move in table.transitions.items()
+        ),
+    )
+
+
+def diagram(table: Track) -> str:
+    """A state diagram that code hosting sites draw."""
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {table.first}"]
+    lines += [f"    {key}: {stage.label.replace(':', ' –')}" for key, stage in table.stages.items()]
+    lines += [
+        f"    {source} --> {move.target}: {move.label}"
+        for move in table.transitions.values()
+        for source in move.sources
+    ]
+    lines += [f"    {key} --> [*]" for key, stage in table.stages.items() if stage.ended]
+    return "\n".join([*lines, "```"])
+
+
+def permissions_document() -> str:
+    roles = markdown_table(("Role", "Applies to"), ((role.label, role.applies_to) for role in ROLES.values()))
+    matrix = markdown_table(
+        ("Permission", "What it allows", *(role.label for role in ROLES.values())),
+        (
+            (f"`{name}`", sentence, *("yes" if name in role.may else "" for role in ROLES.values()))
+            for name, sentence in PERMISSIONS.items()
+        ),
+    )
+    return document("Who may do what", "dhr/access/permissions.py and dhr/access/roles.py", [roles, matrix])
+
+
+def document(title: str, source: str, parts: Iterable[str]) -> str:
+    """One page, with the sentence that keeps people from editing it by hand."""
+    note = f"<!-- Made from {source} by `make docs`. Change the table there, not this page. -->"
+    return "\n\n".join([f"# {title}", note, *parts]) + "\n"
+
+
+def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join("| " + " | ".join(cell(value) for value in line) + " |" for line in lines)
+
+
+def cell(value: object) -> str:
+    return str(value).replace("|", "\\|").replace("\n", "<br>")
+
+
+DOCUMENTS: Mapping[str, Callable[[], str]] = {
+    "stages.md": stages_document,
+    "permissions.md": permissions_document,
+}

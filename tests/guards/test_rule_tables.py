@@ -1,0 +1,70 @@
+"""The rule tables agree with each other, with the url names and with the work that viewflow holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr.access.permissions import PERMISSIONS
+from dhr.access.roles import ROLES
+from dhr.core.rule_documents import DOCUMENTS, TRACKS
+from dhr.workflow.flows import NODE_OF_STAGE, ReviewFlow
+from dhr.workflow.stages import REVIEW_TRACK, TRACKER
+from dhr.workflow.tracks import Track
+from tests.guards.test_templates import url_names
+from tests.guards.tree import ROOT
+
+each_track = pytest.mark.parametrize("track", TRACKS, ids=lambda track: track.name)
+
+
+def reachable(track: Track) -> set[str]:
+    found, waiting = set(), [track.first]
+    while waiting:
+        stage = waiting.pop()
+        if stage not in found:
+            found.add(stage)
+            waiting += [move.target for move in track.leaving(stage).values()]
+    return found
+
+
+@each_track
+def test_every_stage_can_be_reached_and_left(track: Track) -> None:
+    assert reachable(track) == set(track.stages)
+    assert {stage for stage in track.stages if not track.leaving(stage)} <= {
+        key for key, stage in track.stages.items() if stage.ended
+    }
+
+
+@each_track
+def test_every_stage_that_goes_on_says_what_and_by_whom(track: Track) -> None:
+    assert not [key for key, stage in track.stages.items() if not stage.ended and not (stage.next_step and stage.by)]
+
+
+@each_track
+def test_every_move_is_complete(track: Track) -> None:
+    for name, move in track.transitions.items():
+        assert set(move.sources) <= set(track.stages), name
+        assert move.target in track.stages, name
+        assert move.permission in PERMISSIONS, name
+        assert move.authority, name
+        assert not move.page or move.page in url_names(), f"{name}: no page is called {move.page}"
+
+
+def test_roles_hold_known_permissions_and_each_permission_is_held() -> None:
+    held = {permission for role in ROLES.values() for permission in role.may}
+    assert held == set(PERMISSIONS)
+
+
+def test_each_move_of_a_review_finishes_a_work_item() -> None:
+    nodes = {node.name for node in ReviewFlow.instance.nodes()}
+    assert {move.completes for move in REVIEW_TRACK.transitions.values() if move.completes} <= nodes
+    assert set(NODE_OF_STAGE) == {key for key, stage in REVIEW_TRACK.stages.items() if not stage.ended}
+
+
+def test_the_tracker_shows_every_stage_once() -> None:
+    shown = [stage for _step, stages in TRACKER for stage in stages]
+    assert sorted(shown) == sorted(REVIEW_TRACK.stages)
+
+
+@pytest.mark.parametrize("file", DOCUMENTS)
+def test_generated_documents_are_current(file: str) -> None:
+    assert (ROOT / "docs" / file).read_text() == DOCUMENTS[file](), "run `make docs`"
