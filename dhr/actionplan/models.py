@@ -34,10 +34,11 @@ class Recommendation(Base):
         constraints = [models.UniqueConstraint(fields=["review", "number"], name="recommendation_number_once")]
 
 
-class Action(moves_of(ACTION_TRACK), StagedModel):  # type: ignore[misc]
+class Action(StagedModel):
     """One action of one agency, by a date."""
 
     TRACK = ACTION_TRACK
+    locals().update(moves_of(TRACK))
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="actions")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="actions")
     text = models.TextField()

@@ -14,10 +14,11 @@ from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.moves import moves_of
 
 
-class Letter(moves_of(LETTER_TRACK), StagedModel):  # type: ignore[misc]
+class Letter(StagedModel):
     """One letter to one recipient. `values` fills the closed list of placeholders of its catalogue entry."""
 
     TRACK = LETTER_TRACK
+    locals().update(moves_of(TRACK))
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="letters")
     code = models.CharField(max_length=5)
     stage = FSMField(default=LETTER_TRACK.first, choices=LETTER_TRACK.choices, protected=True, db_index=True)

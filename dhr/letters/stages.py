@@ -29,4 +29,5 @@ LETTER_TRACK = Track(
             asks_reason=True,
         ),
     },
+    guards="dhr.letters.guards",
 )  # fmt: skip

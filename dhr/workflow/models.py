@@ -57,10 +57,11 @@ class DisplayName(models.TextChoices):
     SUSR = "SUSR", "Single unified safeguarding review"
 
 
-class Review(moves_of(REVIEW_TRACK), StagedModel):  # type: ignore[misc]
+class Review(StagedModel):
     """One review. `pseudonym` is how pages and lists name it; real names live with the people in the case."""
 
     TRACK = REVIEW_TRACK
+    locals().update(moves_of(TRACK))
     reference = models.CharField(max_length=30, unique=True)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="reviews")
     pseudonym = models.CharField(max_length=120)
@@ -165,10 +166,11 @@ class Decision(AppendOnly, Base):
         ordering = ["recorded_at"]
 
 
-class AgencyReturn(moves_of(RETURN_TRACK), StagedModel):  # type: ignore[misc]
+class AgencyReturn(StagedModel):
     """What one agency owes one review: its chronology, by its own date."""
 
     TRACK = RETURN_TRACK
+    locals().update(moves_of(TRACK))
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="returns")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="returns")
     stage = FSMField(default=RETURN_TRACK.first, choices=RETURN_TRACK.choices, protected=True, db_index=True)

@@ -10,18 +10,18 @@ from django_fsm import transition as fsm_transition
 from dhr.workflow.tracks import Track
 
 
-def moves_of(track: Track) -> type:
-    """A mixin with one django-fsm transition method for each move of the table, on the field `stage`."""
-
-    def method(name: str) -> Callable[[Any], None]:
-        def move(self: Any) -> None:
-            """The table says what this does; the stage is all that changes."""
-
-        move.__name__ = name
-        return move
-
-    made = {
-        name: fsm_transition(field="stage", source=list(t.sources), target=t.target)(method(name))
-        for name, t in track.transitions.items()
+def moves_of(track: Track) -> dict[str, Callable[[Any], None]]:
+    """One django-fsm transition method for each move of the table, on the field `stage`; a model's class body takes
+    them into its namespace, because the library collects the methods when the class is made."""
+    return {
+        name: fsm_transition(field="stage", source=list(move.sources), target=move.target)(_method(name))
+        for name, move in track.transitions.items()
     }
-    return type(f"{track.name.title().replace(' ', '')}Moves", (), made)
+
+
+def _method(name: str) -> Callable[[Any], None]:
+    def move(self: Any) -> None:
+        """The table says what this does; the stage is all that changes."""
+
+    move.__name__ = name
+    return move

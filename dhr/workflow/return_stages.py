@@ -40,4 +40,12 @@ RETURN_TRANSITIONS = {
     ),
 }  # fmt: skip
 
-RETURN_TRACK = Track("B", "agency return", "chosen", RETURN_STAGES, RETURN_TRANSITIONS)
+RETURN_TRACK = Track(
+    "B",
+    "agency return",
+    "chosen",
+    RETURN_STAGES,
+    RETURN_TRANSITIONS,
+    guards="dhr.workflow.return_guards",
+    effects="dhr.workflow.effects",
+)

@@ -46,102 +46,97 @@ TRACKER = (
 TRANSITIONS = {
     "start_scoping": Transition(
         "Start scoping", ("notified",), "scoping", "MANAGE_REVIEW", "Scoping started", GUIDANCE, "K",
-        guards=("scoping_asked",), completes="ask_agencies", page="workflow:scoping",
+        guards=("scoping_asked",), page="workflow:scoping",
     ),
     "ask_for_decision": Transition(
         "Ask for a decision", ("scoping",), "decision_pending", "MANAGE_REVIEW", "Decision asked for", GUIDANCE, "K",
-        guards=("scoping_answered",), completes="gather_replies",
+        guards=("scoping_answered",),
     ),
     "decide_review": Transition(
         "Hold a review", ("decision_pending",), "established", "DECIDE_REVIEW", "Decided to hold a review",
-        f"{LAW}; {GUIDANCE}", "S", asks_reason=True, completes="decide", offers=("L11", "L12"), page="workflow:decide",
+        f"{LAW}; {GUIDANCE}", "S", asks_reason=True, offers=("L11", "L12"), page="workflow:decide",
     ),
     "decide_no_review": Transition(
         "Do not hold a review", ("decision_pending",), "no_review", "DECIDE_REVIEW", "Decided not to hold a review",
-        f"{LAW}; {GUIDANCE}", "S", asks_reason=True, completes="decide", page="workflow:decide",
+        f"{LAW}; {GUIDANCE}", "S", asks_reason=True, page="workflow:decide",
     ),
     "accept_no_review": Transition(
         "Record that the Home Office is content", ("no_review",), "closed_without_review", "MANAGE_REVIEW",
         "Closed without review", "Home Office scrutiny of decisions since 2021", "S", asks_reason=True,
-        completes="home_office_view",
     ),
     "direct_review": Transition(
         "Record a direction to hold a review", ("no_review",), "established", "DECIDE_REVIEW",
-        "Review held by direction", f"{LAW}(2)", "S", asks_reason=True, completes="home_office_view", offers=("L12",),
+        "Review held by direction", f"{LAW}(2)", "S", asks_reason=True, offers=("L12",),
     ),
     "reopen_decision": Transition(
         "Look at the decision again", ("no_review", "closed_without_review"), "decision_pending", "DECIDE_REVIEW",
-        "Decision re-opened", GUIDANCE, "K", asks_reason=True, completes="home_office_view",
+        "Decision re-opened", GUIDANCE, "K", asks_reason=True,
     ),
     "appoint_chair": Transition(
         "Appoint the review chair", ("established",), "chair_appointed", "APPOINT_CHAIR", "Review chair appointed",
-        GUIDANCE, "K", guards=("chair_declared",), completes="appoint_chair", page="panels:appoint_chair",
+        GUIDANCE, "K", guards=("chair_declared",), page="panels:appoint_chair",
     ),
     "set_panel_and_terms": Transition(
         "Confirm the panel and the terms of reference", ("chair_appointed",), "panel_and_terms", "LEAD_REVIEW",
         "Panel and terms of reference set", GUIDANCE, "K", guards=("panel_exists", "terms_complete"),
-        completes="set_panel_and_terms",
     ),
     "commission_returns": Transition(
         "Ask the agencies for their chronologies", ("panel_and_terms",), "gathering", "LEAD_REVIEW",
-        "Chronologies asked for", GUIDANCE, "K", guards=("returns_chosen",), completes="commission", offers=("L22",),
+        "Chronologies asked for", GUIDANCE, "K", guards=("returns_chosen",), offers=("L22",),
         page="workflow:commission",
     ),
     "start_analysis": Transition(
         "Start the analysis", ("gathering",), "analysis", "LEAD_REVIEW", "Analysis started", GUIDANCE, "K",
-        guards=("returns_in", "chronology_frozen"), completes="freeze_chronology",
+        guards=("returns_in", "chronology_frozen"),
     ),
     "start_drafting": Transition(
-        "Start drafting", ("analysis",), "drafting", "LEAD_REVIEW", "Drafting started", GUIDANCE, "K", completes="analyse",
+        "Start drafting", ("analysis",), "drafting", "LEAD_REVIEW", "Drafting started", GUIDANCE, "K",
     ),
     "agree_report": Transition(
         "Record that the panel agrees the report", ("drafting",), "panel_agreed", "LEAD_REVIEW",
-        "Report agreed by the panel", GUIDANCE, "K", guards=("reports_attached",), completes="draft",
+        "Report agreed by the panel", GUIDANCE, "K", guards=("reports_attached",),
     ),
     "sign_off": Transition(
-        "Sign off the report", ("panel_agreed",), "signed_off", "SIGN_OFF_REPORT", "Report signed off", GUIDANCE, "K",
-        completes="sign_off", warning="The report that was agreed is the one that goes to the Home Office.",
+        "Sign off the report", ("panel_agreed",), "signed_off", "SIGN_OFF_REPORT", "Report signed off", GUIDANCE, "K", warning="The report that was agreed is the one that goes to the Home Office.",
     ),
     "send_package": Transition(
         "Record the package as sent", ("signed_off",), "with_home_office", "MANAGE_REVIEW", "Sent to the Home Office",
-        f"{LAW}(3B); {GUIDANCE}", "S", guards=("checklist_complete", "package_built", "package_sent"),
-        completes="send_package", page="submission:submission",
+        f"{LAW}(3B); {GUIDANCE}", "S", guards=("checklist_complete", "package_built", "package_sent"), page="submission:submission",
     ),
     "record_cleared": Transition(
         "Cleared", ("with_home_office",), "cleared", "MANAGE_REVIEW", "Cleared by the Home Office", GUIDANCE, "K",
-        guards=("answer_recorded",), completes="record_answer", page="submission:answer",
+        guards=("answer_recorded",), page="submission:answer",
     ),
     "record_changes": Transition(
         "Cleared with changes", ("with_home_office",), "corrections", "MANAGE_REVIEW",
-        "Cleared by the Home Office with changes", GUIDANCE, "S", guards=("answer_recorded",),
-        completes="record_answer", page="submission:answer",
+        "Cleared by the Home Office with changes", GUIDANCE, "S", guards=("answer_recorded",), page="submission:answer",
     ),
     "record_not_adequate": Transition(
         "Not adequate", ("with_home_office",), "corrections", "MANAGE_REVIEW",
-        "Found not adequate by the Home Office; next round opened", GUIDANCE, "S", guards=("answer_recorded",),
-        completes="record_answer", page="submission:answer",
+        "Found not adequate by the Home Office; next round opened", GUIDANCE, "S", guards=("answer_recorded",), page="submission:answer",
     ),
     "finish_changes": Transition(
         "Record that the changes are made", ("corrections",), "cleared", "LEAD_REVIEW", "Changes made", GUIDANCE, "S",
-        guards=("only_changes_asked", "corrected_report_attached"), completes="correct",
+        guards=("only_changes_asked", "corrected_report_attached"),
     ),
     "agree_corrected_report": Transition(
         "Record that the panel agrees the corrected report", ("corrections",), "panel_agreed", "LEAD_REVIEW",
         "Corrected report agreed by the panel", GUIDANCE, "S", guards=("new_round_open", "corrected_report_attached"),
-        completes="correct",
     ),
     "publish": Transition(
         "Publish", ("cleared",), "published", "PUBLISH_REVIEW", "Published", GUIDANCE, "K",
-        guards=("publication_ready",), completes="publish", page="submission:publication",
+        guards=("publication_ready",), page="submission:publication",
     ),
     "start_monitoring": Transition(
         "Start monitoring the actions", ("published",), "monitoring", "MANAGE_REVIEW", "Monitoring of actions started",
-        GUIDANCE, "K", guards=("actions_recorded",), completes="start_monitoring",
+        GUIDANCE, "K", guards=("actions_recorded",),
     ),
     "close_review": Transition(
         "Close the review", ("monitoring",), "closed", "SIGN_OFF_REPORT", "Review closed", GUIDANCE, "K",
-        guards=("actions_ended",), completes="monitor", warning="A closed review can only be read.",
+        guards=("actions_ended",), warning="A closed review can only be read.",
     ),
 }  # fmt: skip
 
-REVIEW_TRACK = Track("A", "review", "notified", STAGES, TRANSITIONS)
+REVIEW_TRACK = Track(
+    "A", "review", "notified", STAGES, TRANSITIONS, guards="dhr.workflow.guards", effects="dhr.workflow.effects"
+)

@@ -22,8 +22,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One legal move. `guards` name sentences in the track's guard table; `asks` says what the person must give:
-    `reason`, or nothing. `completes` is the work item that the move finishes. `offers` are letters it calls for."""
+    """One legal move. `guards` name sentences in the track's guard table; with `asks_reason` the person must give a reason. `offers` are the letters it calls for, `page` the URL name of the page where the move is made
+    when it needs more than a confirmation."""
 
     label: str
     sources: tuple[str, ...]
@@ -35,21 +35,22 @@ class Transition:
     guards: tuple[str, ...] = ()
     asks_reason: bool = False
     warning: str = ""
-    completes: str = ""
     offers: tuple[str, ...] = ()
     page: str = ""
-    """The URL name of the page where this move is made, when it needs more than a confirmation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A state machine as data. `code` is the letter of domain 3, `first` the stage in which a thing begins."""
+    """A state machine as data. `code` is the letter of domain 3, `first` the stage in which a thing begins;
+    `guards` and `effects` say in which module the sentences and the consequences of its moves are found."""
 
     code: str
     name: str
     first: str
     stages: Mapping[str, Stage]
     transitions: Mapping[str, Transition] = field(default_factory=dict)
+    guards: str = ""
+    effects: str = ""
 
     @property
     def choices(self) -> list[tuple[str, str]]:

@@ -1,0 +1,76 @@
+"""What each person can see at all. Views fetch through here; anything else is as if it did not exist."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from dhr.accounts.models import User
+from dhr.agencies.models import Agency, Partnership
+from dhr.core import clock
+from dhr.core.refusals import NotVisible
+from dhr.workflow.models import AgencyReturn, Review
+
+M = TypeVar("M", bound=Model)
+NOT_FOUND = "We could not find this page. It may have moved, or you may not have access to it."
+
+
+def _active(prefix: str = "", *, start: str = "starts_on", end: str = "ends_on") -> Q:
+    """Memberships that have begun and not ended."""
+    day = clock.today()
+    return Q(**{f"{prefix}{start}__lte": day}) & (Q(**{f"{prefix}{end}": None}) | Q(**{f"{prefix}{end}__gt": day}))
+
+
+def partnerships_of(user: User) -> QuerySet[Partnership]:
+    """The partnerships that the person works for today."""
+    return Partnership.objects.filter(_active("memberships__"), memberships__user=user).distinct()
+
+
+def agencies_of(user: User) -> QuerySet[Agency]:
+    """The agencies that the person works for today."""
+    return Agency.objects.filter(_active("memberships__"), memberships__user=user).distinct()
+
+
+def reviews_for(user: User) -> QuerySet[Review]:
+    """Reviews that the person sees as a whole: of their partnership, those they chair, those on whose panel they sit."""
+    by_partnership = Review.objects.filter(partnership__in=partnerships_of(user)).values("pk")
+    as_chair = Review.objects.filter(
+        _active("chair_appointments__", start="appointed_on", end="ended_on"), chair_appointments__user=user
+    ).values("pk")
+    on_panel = Review.objects.filter(_active("panel__", start="joined_on", end="left_on"), panel__user=user).values("pk")
+    return Review.objects.filter(Q(pk__in=by_partnership) | Q(pk__in=as_chair) | Q(pk__in=on_panel))
+
+
+def own_returns(user: User) -> QuerySet[AgencyReturn]:
+    """The requests to the person's own agencies, once they are asked."""
+    return AgencyReturn.objects.filter(agency__in=agencies_of(user)).exclude(stage="chosen")
+
+
+def returns_for(user: User) -> QuerySet[AgencyReturn]:
+    """Requests to the person's own agency, and all those of reviews that the person sees as a whole."""
+    return AgencyReturn.objects.filter(Q(pk__in=own_returns(user).values("pk")) | Q(review__in=reviews_for(user)))
+
+
+def in_reviews_of(user: User, records: QuerySet[M], path: str = "review") -> QuerySet[M]:
+    """Those of the records that belong to a review that the person sees as a whole."""
+    return records.filter(**{f"{path}__in": reviews_for(user)})
+
+
+def get_visible(records: QuerySet[M], **lookup: Any) -> M:
+    """The one record, or the refusal that says nothing of whether it exists."""
+    found = records.filter(**lookup).first()
+    if found is None:
+        raise NotVisible(NOT_FOUND)
+    return found
+
+
+def get_review(user: User, reference: str) -> Review:
+    """The review with this reference, if the person may know of it."""
+    return get_visible(reviews_for(user).select_related("partnership"), reference=reference)
+
+
+def get_return(user: User, pk: uuid.UUID) -> AgencyReturn:
+    """The agency return, if the person may know of it."""
+    return get_visible(returns_for(user).select_related("review__partnership", "agency"), pk=pk)

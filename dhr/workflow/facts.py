@@ -1,0 +1,109 @@
+"""What guards ask of the later apps: one of the two files through which workflow reaches them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dhr.actionplan.models import Action, Recommendation
+from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
+from dhr.core import clock
+from dhr.panels.models import ChairAppointment, PanelMember, TermsOfReference
+from dhr.submission.checklist import open_lines
+from dhr.submission.models import Answer, Package, Publication, Recipient, Report, ReportKind
+from dhr.workflow.models import AgencyReturn, Review
+
+
+def chair_appointment(review: Review) -> ChairAppointment | None:
+    """The appointment in force today."""
+    return ChairAppointment.objects.filter(review=review, ended_on=None, appointed_on__lte=clock.today()).last()
+
+
+def panel_size(review: Review) -> int:
+    """How many members sit on the panel."""
+    return PanelMember.objects.filter(review=review, left_on=None).count()
+
+
+def terms(review: Review) -> TermsOfReference | None:
+    """The terms of reference in force: the latest version."""
+    return TermsOfReference.objects.filter(review=review).last()
+
+
+def combined_issue(review: Review) -> CombinedIssue | None:
+    """The latest frozen combined chronology."""
+    return CombinedIssue.objects.filter(review=review).last()
+
+
+def missing_reports(review: Review, *, made_for_round: int | None = None) -> list[str]:
+    """Names of the reports that are not attached yet, or not for this round."""
+    attached = Report.objects.filter(review=review)
+    if made_for_round is not None:
+        attached = attached.filter(round=made_for_round)
+    kinds = set(attached.values_list("kind", flat=True))
+    return [kind.label.lower() for kind in ReportKind if kind not in kinds]
+
+
+def open_checklist_lines(review: Review) -> list[str]:
+    """What the submission checklist still asks."""
+    return open_lines(review)
+
+
+def package(review: Review) -> Package | None:
+    """The package built last for this round."""
+    return Package.objects.filter(review=review, round=review.round).last()
+
+
+def package_recipients(review: Review) -> set[str]:
+    """Who the last package of this round is recorded as sent to."""
+    built = package(review)
+    return set(built.dispatches.values_list("recipient", flat=True)) if built else set()
+
+
+HOME_OFFICE, COMMISSIONER = Recipient.HOME_OFFICE, Recipient.COMMISSIONER
+
+
+def answer(review: Review, *, made_in_round: int) -> Answer | None:
+    """The Home Office's answer to a round."""
+    return Answer.objects.filter(review=review, round=made_in_round).last()
+
+
+def last_answer(review: Review) -> Answer | None:
+    """The Home Office's last answer."""
+    return Answer.objects.filter(review=review).last()
+
+
+def publication(review: Review) -> Publication | None:
+    """What is recorded about publication."""
+    return Publication.objects.filter(review=review).first()
+
+
+def recommendations_exist(review: Review) -> bool:
+    """Whether a recommendation with an action is recorded."""
+    return Recommendation.objects.filter(review=review, actions__isnull=False).exists()
+
+
+def open_actions(review: Review) -> int:
+    """How many actions have not ended."""
+    return Action.objects.filter(recommendation__review=review).exclude(stage__in=("accepted", "not_to_be_done")).count()
+
+
+def draft(agency_return: AgencyReturn) -> Submission | None:
+    """The file that the agency is working on."""
+    return Submission.objects.filter(agency_return=agency_return, state=SubmissionState.DRAFT).last()
+
+
+def draft_rows(agency_return: AgencyReturn) -> int:
+    """How many events or declared periods without contact the draft holds."""
+    found = draft(agency_return)
+    kinds = (RowKind.EVENT, RowKind.NO_CONTACT)
+    return Row.objects.filter(submission=found, kind__in=kinds, left_out=False).count() if found else 0
+
+
+def open_problems(agency_return: AgencyReturn) -> int:
+    """How many rows of the draft could not be read and are not left out with a reason."""
+    found = draft(agency_return)
+    return Row.objects.filter(submission=found, kind=RowKind.REJECTED, left_out=False).count() if found else 0
+
+
+def report_attached_since(review: Review, moment: datetime) -> bool:
+    """Whether a new version of the overview report came after a moment."""
+    return Report.objects.filter(review=review, kind=ReportKind.OVERVIEW, attached_at__gt=moment).exists()

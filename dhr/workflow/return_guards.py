@@ -1,0 +1,28 @@
+"""The guards of an agency return's moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dhr.accounts.models import User
+from dhr.workflow import facts
+from dhr.workflow.models import AgencyReturn
+
+Guard = Callable[[AgencyReturn, User], str | None]
+
+
+def draft_has_rows(agency_return: AgencyReturn, by: User) -> str | None:
+    if facts.draft_rows(agency_return):
+        return None
+    return "Upload a chronology that holds at least one event or one declared period without contact."
+
+
+def draft_has_no_open_problems(agency_return: AgencyReturn, by: User) -> str | None:
+    count = facts.open_problems(agency_return)
+    if not count:
+        return None
+    rows = "1 row that" if count == 1 else f"{count} rows that"
+    return f"Send a corrected file, or leave out with a reason the {rows} could not be read."
+
+
+GUARDS: Mapping[str, Guard] = {g.__name__: g for g in (draft_has_rows, draft_has_no_open_problems)}
