@@ -39,7 +39,9 @@ def reviews_for(user: User) -> QuerySet[Review]:
     as_chair = Review.objects.filter(
         _active("chair_appointments__", start="appointed_on", end="ended_on"), chair_appointments__user=user
     ).values("pk")
-    on_panel = Review.objects.filter(_active("panel__", start="joined_on", end="left_on"), panel__user=user).values("pk")
+    on_panel = Review.objects.filter(_active("panel__", start="joined_on", end="left_on"), panel__user=user).values(
+        "pk"
+    )
     return Review.objects.filter(Q(pk__in=by_partnership) | Q(pk__in=as_chair) | Q(pk__in=on_panel))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from dhr.core import clock
+
 
 def tracked() -> HistoricalRecords:
     """History of each change to a record, with a reason of any length."""
@@ -62,7 +64,7 @@ class StoredFile(AppendOnly, Base):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
     content = models.BinaryField()
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.name

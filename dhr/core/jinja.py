@@ -1,0 +1,62 @@
+"""The environment of the pages: GOV.UK components, filters for dates and numbers, nothing that unescapes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+from dhr.core import clock
+from dhr.core.dates import in_words
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def day(value: date | datetime | None) -> str:
+    """24 November 2026; nothing for nothing."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return in_words(value) if value else ""
+
+
+def short_day(value: date | None) -> str:
+    """24 Nov 2026."""
+    return f"{value.day} {value:%b %Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """24 November 2026 at 9:14am."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{in_words(local.date())} at {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """1 row, 3 rows, 1,204 rows."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def environment(**options: Any) -> Environment:
+    """Django's Jinja2 back end calls this once. The vendor's macros rely on undefined options being empty."""
+    loader = options.pop("loader")
+    vendor = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    made = Environment(loader=ChoiceLoader([loader, vendor]), **{**options, "autoescape": True})
+    made.globals.update(
+        url=url,
+        static=static,
+        today=clock.today,
+        service_name=settings.SERVICE_NAME,
+        organisation=settings.ORGANISATION,
+        marking=settings.PROTECTIVE_MARKING,
+        demonstration=settings.DEMONSTRATION,
+    )
+    made.filters.update(day=day, short_day=short_day, moment=moment, count=count)
+    return made
