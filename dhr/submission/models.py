@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, StoredFile, tracked
 from dhr.workflow.models import Review
 
@@ -25,7 +26,7 @@ class Report(AppendOnly, Base):
     note = models.TextField(blank=True, help_text="What changed since the version before.")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     attached_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    attached_at = models.DateTimeField(auto_now_add=True)
+    attached_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["kind", "version"]
@@ -41,7 +42,7 @@ class ChecklistMark(Base):
     confirmed = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    marked_at = models.DateTimeField(auto_now=True)
+    marked_at = models.DateTimeField(default=clock.now, editable=False)
     history = tracked()
 
     class Meta:
@@ -57,7 +58,7 @@ class Package(AppendOnly, Base):
     manifest = models.JSONField()
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     built_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    built_at = models.DateTimeField(auto_now_add=True)
+    built_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["round", "version"]
@@ -77,7 +78,7 @@ class Dispatch(AppendOnly, Base):
     sent_on = models.DateField()
     how = models.CharField(max_length=200)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
 
 class Outcome(models.TextChoices):
@@ -96,7 +97,7 @@ class Answer(AppendOnly, Base):
     points = models.TextField(blank=True)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["recorded_at"]
