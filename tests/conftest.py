@@ -61,3 +61,23 @@ def nothing_changes_on_get(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(Client, "get", watched_get)
     yield
+
+
+@pytest.fixture
+def world(db: None) -> Any:
+    """Two partnerships, their agencies and people (tests/makers.py)."""
+    from tests.makers import make_world
+
+    return make_world()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Any], Client]:
+    """A client in which this person is signed in."""
+
+    def sign_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
