@@ -82,24 +82,26 @@ MIDDLEWARE = [
 ROOT_URLCONF = "dhr.urls"
 WSGI_APPLICATION = "dhr.wsgi.application"
 
-CONTEXT_PROCESSORS = [
+DJANGO_CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
-    "dhr.access.navigation.frame",
 ]
+PAGE_CONTEXT = [*DJANGO_CONTEXT, "dhr.access.navigation.frame"]
+if DEMONSTRATION:
+    PAGE_CONTEXT.append("dhr.demo.accounts.on_the_sign_in_page")
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "dhr.core.jinja.environment", "context_processors": CONTEXT_PROCESSORS},
+        "OPTIONS": {"environment": "dhr.core.jinja.environment", "context_processors": PAGE_CONTEXT},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS[:3]},
+        "OPTIONS": {"context_processors": DJANGO_CONTEXT},
     },
 ]
 

@@ -1,8 +1,10 @@
-"""Addresses of the pages of this app."""
+"""The address of the one-click sign-in."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from dhr.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("sign-in/", views.sign_in, name="sign_in")]

@@ -31,7 +31,9 @@ class DispatchForm(GovForm):
 
     recipient = Choice(label="Sent to", choices=Recipient.choices)
     sent_on = Day(label="Day of sending", hint="For example, 27 3 2026")
-    how = Text(label="How it was sent", hint="For example: secure e-mail to the Home Office's mailbox for these reviews")
+    how = Text(
+        label="How it was sent", hint="For example: secure e-mail to the Home Office's mailbox for these reviews"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"sent_on": clock.today(), **kwargs.get("initial", {})}})
@@ -58,7 +60,9 @@ class AnswerForm(GovForm):
 class PublicationForm(GovForm):
     """What has to be true before a report is published."""
 
-    family_told_on = Day(label="Day on which the family was told", hint="Each household, before anybody else.", required=False)
+    family_told_on = Day(
+        label="Day on which the family was told", hint="Each household, before anybody else.", required=False
+    )
     names_checked = Tick(label="The report was checked for real names, dates of birth and addresses")
     no_hold = Tick(label="No trial, inquest or person's welfare asks for waiting")
     published_on = Day(label="Day of publication", hint="Leave empty until the report can be read.", required=False)

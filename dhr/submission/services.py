@@ -15,7 +15,15 @@ from dhr.core.files import store_file
 from dhr.core.refusals import Blocked
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import (
-    Answer, ChecklistMark, Dispatch, Outcome, Package, Publication, Recipient, Report, ReportKind,
+    Answer,
+    ChecklistMark,
+    Dispatch,
+    Outcome,
+    Package,
+    Publication,
+    Recipient,
+    Report,
+    ReportKind,
 )  # fmt: skip
 from dhr.submission.packing import parts_of, store_package
 from dhr.submission.queries import package_gaps

@@ -27,7 +27,9 @@ def report(request: SignedIn, reference: str) -> HttpResponse:
         require(request.user, "SUPPORT_REVIEW", review)
         if form.is_valid():
             file = form.cleaned_data.pop("file")
-            services.attach_report(review=review, by=request.user, name=file.name, content=file.read(), **form.cleaned_data)
+            services.attach_report(
+                review=review, by=request.user, name=file.name, content=file.read(), **form.cleaned_data
+            )
             return done(request, "The report is attached.", "submission:report", reference)
     return show(request, "submission/report.html", report_page(review, form))
 

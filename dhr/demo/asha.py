@@ -1,0 +1,84 @@
+"""The fourth invented review: gathering information, with the files of the sample case "Asha"."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from dhr.agencies.models import Partnership
+from dhr.demo import road
+from dhr.demo.organisations import agency_named
+from dhr.demo.people import person
+from dhr.demo.reviews import LINES
+from dhr.demo.road import on
+from dhr.panels import services as panels
+from dhr.workflow.intake import NewPerson, NewProceeding, create_review
+from dhr.workflow.models import Review
+
+FILES: Path = settings.BASE_DIR / "tests" / "files" / "asha"
+DEATH = date(2022, 3, 6)
+POLICE, SURGERY, HOSPITAL, CHILDREN = (
+    "Wendmoor Constabulary", "Larkfield Surgery", "Carrowby Teaching Hospitals NHS Foundation Trust",
+    "Carrowby Children's Social Care",
+)  # fmt: skip
+OTHERS = ("Carrowby City Council Adult Social Care", "Northgate Homes", "Haven Bridge")
+SENT = {
+    POLICE: ("police", "Wendmoor_Constabulary_internal_chronology.docx"),
+    SURGERY: ("gp", "Larkfield_Surgery_EMIS_export.csv"),
+    HOSPITAL: ("hospital", "CTH maternity and ED contacts.xlsx"),
+    CHILDREN: ("csc", "CSC chronology draft 3 tracked.docx"),
+}
+
+
+def gathering_review(partnership: Partnership) -> Review:
+    """Police and surgery accepted, hospital submitted, children's social care with rows to mend, three still to send."""
+    with on(120) as day:
+        review = create_review(
+            partnership=partnership, by=person("manager"), told_by="Detective Chief Inspector Owen Strand",
+            told_by_role="Review team", told_by_agency=agency_named(POLICE), received_on=day, death_on=DEATH, csp_aware_on=day,
+            area="Carrowby", pseudonym="Rosa", manner="homicide", relationship="Former partner",
+            circumstances="The case was looked at again when the inquest ended.",
+            people=[NewPerson("victim", "Rosa", real_name="Asha Dhillon", date_of_birth=date(1989, 2, 11)),
+                    NewPerson("alleged", "Neil", real_name="Daniel Prosser", relationship="Former partner", legal_position="convicted"),
+                    NewPerson("child", "Child 1", real_name="Zoë Dhillon", relationship="Daughter"),
+                    NewPerson("child", "Child 2", real_name="Théo Prosser", relationship="Son"),
+                    NewPerson("relative", "Ruth", real_name="Gurpreet Sandhu", relationship="Mother")],
+            proceedings=[NewProceeding("criminal", "Concluded"), NewProceeding("inquest", "Concluded")],
+        )  # fmt: skip
+    everybody = (*SENT, *OTHERS)
+    road.scope_and_decide(
+        review, everybody, asked=118, decided=100, reasons="The test is met; seven agencies knew the family."
+    )
+    with on(98) as day:
+        household = panels.add_household(
+            review=review, by=person("manager"), label="Ruth's household", recipient_name="Mrs Sandhu",
+            address="27 Fuller's Lane, Carrowby, ZX4 9HB", advocate="Advocacy After Fatal Domestic Abuse",
+        )  # fmt: skip
+        panels.record_liaison_check(
+            household=household,
+            by=person("manager"),
+            checked_on=day,
+            checked_with="Family liaison officer",
+            safe_to_contact=True,
+        )
+    road.appoint_and_set_terms(review, appointed=80, terms=60, lines=LINES, since=date(2016, 2, 1))
+    road.commission(review, everybody, days=50, due=44)
+    returns(review)
+    return review
+
+
+def returns(review: Review) -> None:
+    """What four agencies have sent by now, at three stages of the work."""
+    with on(12):
+        for agency, (login, file) in SENT.items():
+            content = (FILES / file).read_bytes()
+            road.send_file(review, agency_named(agency), person(f"{login}.author"), file, content)
+    with on(8):
+        for agency in (POLICE, SURGERY, HOSPITAL):
+            login = SENT[agency][0]
+            road.submit(review, agency_named(agency), person(f"{login}.author"), person(f"{login}.signoff"))
+    with on(5):
+        for agency in (POLICE, SURGERY):
+            road.accept(review, agency_named(agency))

@@ -1,0 +1,20 @@
+"""Loads the demonstration: one partnership, its people, and four reviews, all by the services that pages call."""
+
+from __future__ import annotations
+
+from dhr.agencies.models import Partnership
+from dhr.demo.asha import gathering_review
+from dhr.demo.organisations import make_partnership
+from dhr.demo.people import make_people
+from dhr.demo.reviews import at_publication, at_the_home_office, just_notified
+
+
+def load_demonstration() -> Partnership:
+    """Everything, in one go; the caller holds the transaction."""
+    partnership = make_partnership()
+    make_people(partnership)
+    just_notified(partnership)
+    gathering_review(partnership)
+    at_the_home_office(partnership)
+    at_publication(partnership)
+    return partnership
