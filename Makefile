@@ -14,7 +14,7 @@ PYTHON_CODE := dhr tests bench
 LIKE_PRODUCTION = DHR_PRODUCTION=1 DHR_ALLOWED_HOSTS=dhr.example DHR_SECRET_KEY=$$(head -c 64 /dev/urandom | base64 -w0) \
 	DHR_FIELD_KEYS=$$(head -c 32 /dev/urandom | base64 | tr '+/' '-_')
 
-.PHONY: help run setup test test-all check fix docs bench clean lost
+.PHONY: help run setup test test-all check fix docs pictures bench clean lost
 
 help:  ## What can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -49,6 +49,10 @@ fix: $(VENV)/.ready  ## Mend style where a tool can
 
 docs: $(VENV)/.ready  ## Write the documents that come from the rule tables
 	$(ON_SQLITE) $(PY) manage.py write_docs
+
+pictures: $(VENV)/.ready build/.ready  ## Take the README's pictures anew (needs Chromium)
+	$(ON_SQLITE) $(PY) -m pytest -q -n 0 tests/browser/test_pictures.py
+	cp build/pictures/*.png docs/pictures/
 
 bench: $(VENV)/.ready build/.ready  ## Measure against baselines; writes bench/results.json
 	$(ON_SQLITE) $(PY) -m bench.run

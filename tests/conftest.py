@@ -81,3 +81,14 @@ def signed_in() -> Callable[[Any], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def demonstration(db: None) -> None:
+    """The four invented reviews, with everybody in them."""
+    from django.db import transaction
+
+    from dhr.demo.load import load_demonstration
+
+    with transaction.atomic():
+        load_demonstration()

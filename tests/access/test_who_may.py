@@ -1,0 +1,214 @@
+"""The table of who may open each page: every address, every kind of person.
+
+y: may (a page, a form with errors, a redirect inside the site, or 409 with reasons) · 3: 403 · 4: 404 · s: sent to sign in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from dhr.letters.models import Letter
+from dhr.workflow.models import Review
+from tests.guards.test_templates import url_names
+from tests.makers import World, make_review, return_of
+
+PEOPLE = (
+    "anonymous", "outsider", "other_author", "author", "sign_off", "panel_member", "auditor", "review_chair", "manager",
+    "csp_chair",
+)  # fmt: skip
+#                     an out oth aut sig pan aud rch man csp
+WHO_MAY: dict[str, tuple[str, str, str]] = {
+    "core:health": ("get", "", "y y y y y y y y y y"),
+    "core:theme": ("get", "", "y y y y y y y y y y"),
+    "core:accessibility": ("get", "", "y y y y y y y y y y"),
+    "core:privacy": ("get", "", "y y y y y y y y y y"),
+    "core:cookies": ("get", "", "y y y y y y y y y y"),
+    "core:help": ("get", "", "y y y y y y y y y y"),
+    "account_login": ("get", "", "y y y y y y y y y y"),
+    "account_logout": ("get", "", "y y y y y y y y y y"),
+    "account_change_password": ("get", "", "s y y y y y y y y y"),
+    "workflow:home": ("get", "", "s y y y y y y y y y"),
+    "workflow:reviews": ("get", "", "s y y y y y y y y y"),
+    "workflow:new_review": ("get", "", "s y 3 3 3 3 3 3 y 3"),
+    "workflow:review": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "workflow:scoping": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:scoping_reply": ("get", "scoping", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:decide": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:change_stage": ("get", "move", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:agencies": ("get", "review", "s 4 4 4 4 3 3 y y y"),
+    "workflow:commission": ("get", "review", "s 4 4 4 4 3 3 y 3 3"),
+    "workflow:history": ("get", "review", "s 4 4 4 4 3 y y y y"),
+    "panels:people": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "panels:person": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
+    "panels:household": ("get", "household", "s 4 4 4 4 3 3 3 y 3"),
+    "panels:add_household": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "panels:appoint_chair": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
+    "panels:panel": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "panels:remove_member": ("get", "member", "s 4 4 4 4 3 3 y y 3"),
+    "panels:terms": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "chronology:requests": ("get", "", "s y y y y y y y y y"),
+    "chronology:request": ("get", "request", "s 4 4 y y 3 3 y y y"),
+    "chronology:upload": ("get", "request", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:submission": ("get", "submission", "s 4 4 y y 3 3 y y y"),
+    "chronology:leave_out": ("post", "row", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:original": ("get", "submission", "s 4 4 y y 3 3 y y y"),
+    "chronology:rejected_rows": ("get", "submission", "s 4 4 y y 3 3 y y y"),
+    "chronology:move_return": ("get", "return_move", "s 4 4 3 3 3 3 y 3 3"),
+    "chronology:combined": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "chronology:event": ("get", "event", "s 4 4 4 4 y y y y y"),
+    "chronology:export": ("get", "export", "s 4 4 4 4 y y y y y"),
+    "chronology:freeze": ("post", "review", "s 4 4 4 4 3 3 y 3 3"),
+    "chronology:issued": ("get", "issued", "s 4 4 4 4 y y y y y"),
+    "letters:letters": ("get", "review", "s 4 4 4 4 3 3 y y y"),
+    "letters:new_letter": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "letters:letter": ("get", "letter", "s 4 4 4 4 3 3 y y y"),
+    "letters:letter_file": ("get", "letter_file", "s 4 4 4 4 3 3 y y y"),
+    "letters:move_letter": ("get", "letter_move", "s 4 4 4 4 3 3 y y 3"),
+    "submission:report": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "submission:report_file": ("get", "report", "s 4 4 4 4 y y y y y"),
+    "submission:submission": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "submission:build_package": ("post", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "submission:package_file": ("get", "package", "s 4 4 4 4 y y y y y"),
+    "submission:dispatch": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "submission:answer": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "submission:answer_file": ("get", "answer", "s 4 4 4 4 y y y y y"),
+    "submission:publication": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "actionplan:all_actions": ("get", "", "s y y y y y y y y y"),
+    "actionplan:actions": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "actionplan:add_recommendation": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "actionplan:action": ("get", "action", "s 4 y 4 4 y y y y y"),
+    "actionplan:move_action": ("get", "action_move", "s 4 y 4 4 3 3 3 y 3"),
+    "demo:sign_in": ("post", "", "4 4 4 4 4 4 4 4 4 4"),
+}
+
+
+@dataclass
+class Scene:
+    """A review in which there is one of everything."""
+
+    world: World
+    review: Review
+
+    def arguments(self, about: str) -> list[Any]:
+        return getattr(self, f"_{about}")() if about else []
+
+    def _review(self) -> list[Any]:
+        return [self.review.reference]
+
+    def _move(self) -> list[Any]:
+        return [self.review.reference, "close_review"]
+
+    def _scoping(self) -> list[Any]:
+        return [self.review.reference, self.review.scoping_requests.all()[0].pk]
+
+    def _person(self) -> list[Any]:
+        return [self.review.reference, self.review.people.all()[0].pk]
+
+    def _household(self) -> list[Any]:
+        return [self.review.reference, self.review.households.all()[0].pk]
+
+    def _member(self) -> list[Any]:
+        return [self.review.reference, self.review.panel.all()[0].pk]
+
+    def _request(self) -> list[Any]:
+        return [return_of(self.world, self.review).pk]
+
+    def _submission(self) -> list[Any]:
+        found = return_of(self.world, self.review)
+        return [found.pk, found.submissions.all()[0].pk]
+
+    def _row(self) -> list[Any]:
+        found = return_of(self.world, self.review)
+        return [found.pk, found.submissions.all()[0].rows.all()[0].pk]
+
+    def _return_move(self) -> list[Any]:
+        return [return_of(self.world, self.review).pk, "accept_return"]
+
+    def _event(self) -> list[Any]:
+        rows = return_of(self.world, self.review).submissions.all()[0].rows
+        return [self.review.reference, rows.filter(kind="event")[0].pk]
+
+    def _export(self) -> list[Any]:
+        return [self.review.reference, "csv"]
+
+    def _issued(self) -> list[Any]:
+        return [self.review.reference, self.review.combined_issues.all()[0].files.all()[0].pk]
+
+    def _letter(self) -> list[Any]:
+        return [Letter.objects.filter(review=self.review)[0].pk]
+
+    def _letter_file(self) -> list[Any]:
+        return [*self._letter(), "pdf"]
+
+    def _letter_move(self) -> list[Any]:
+        return [*self._letter(), "cancel_letter"]
+
+    def _report(self) -> list[Any]:
+        return [self.review.reference, self.review.reports.all()[0].pk]
+
+    def _package(self) -> list[Any]:
+        return [self.review.reference, self.review.packages.all()[0].pk]
+
+    def _answer(self) -> list[Any]:
+        return [self.review.reference, self.review.answers.all()[0].pk]
+
+    def _action(self) -> list[Any]:
+        return [self.review.recommendations.all()[0].actions.all()[0].pk]
+
+    def _action_move(self) -> list[Any]:
+        return [*self._action(), "start_action"]
+
+
+@pytest.fixture
+def scene(world: World) -> Scene:
+    review = make_review(world, "monitoring")
+    return Scene(world, review)
+
+
+def outcome(response: HttpResponse) -> str:
+    if response.status_code in (403, 404):
+        return str(response.status_code)[-1]
+    if response.status_code == 302 and response["Location"].startswith("/account/sign-in/"):
+        return "s"
+    return "y" if response.status_code < 400 or response.status_code == 409 else f"?{response.status_code}"
+
+
+def client_of(world: World, person: str) -> Client:
+    client = Client()
+    if person != "anonymous":
+        client.force_login(world.people[person])
+    return client
+
+
+def rows() -> Iterator[tuple[str, str, str, str]]:
+    for name, (method, about, codes) in WHO_MAY.items():
+        yield name, method, about, codes
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_who_may_open_what(scene: Scene, person: str) -> None:
+    column = PEOPLE.index(person)
+    client, wrong = client_of(scene.world, person), []
+    for name, method, about, codes in rows():
+        address = reverse(name, args=scene.arguments(about))
+        got, expected = outcome(getattr(client, method)(address)), codes.split()[column]
+        if got != expected:
+            wrong.append(f"{name} ({address}): {got}, not {expected}")
+        if name == "account_logout" and person != "anonymous":
+            client.force_login(scene.world.people[person])
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert set(WHO_MAY) == url_names()
+
+
+def test_each_row_has_a_column_for_each_person() -> None:
+    assert not [name for name, (_method, _about, codes) in WHO_MAY.items() if len(codes.split()) != len(PEOPLE)]

@@ -1,0 +1,118 @@
+"""Every page in real Chromium at two widths: axe, no console message, one h1, no sideways scroll."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser
+
+from dhr.letters.models import Letter
+from dhr.workflow.models import AgencyReturn, Review
+from tests.access.test_who_may import WHO_MAY
+from tests.browser.driver import NARROW, WIDE, Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
+    "manager@demo.example", "csp.chair@demo.example", "review.chair@demo.example", "csc.author@demo.example",
+    "csc.signoff@demo.example", "",
+)  # fmt: skip
+# Files are downloads, and these only ever answer a POST: there is no page to look at.
+NO_PAGE = {
+    "core:health", "core:theme", "panels:person", "chronology:leave_out", "chronology:original", "chronology:rejected_rows",
+    "chronology:export", "chronology:freeze", "chronology:issued", "letters:letter_file", "submission:report_file",
+    "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
+}  # fmt: skip
+
+
+def pages() -> dict[str, list[tuple[str, str]]]:
+    """For each named page: who looks, and at which address. Several states of a page are several addresses."""
+    new, asha, sent, cleared = (
+        Review.objects.get(pseudonym=name) for name in ("Miriam", "Rosa", "Joan", "Leila and Anna")
+    )
+    returns = {r.agency.name: r for r in AgencyReturn.objects.filter(review=asha).select_related("agency")}
+    children, police = returns["Carrowby Children's Social Care"], returns["Wendmoor Constabulary"]
+    hospital, unsent = returns["Carrowby Teaching Hospitals NHS Foundation Trust"], returns["Northgate Homes"]
+    draft = children.submissions.get(state="draft")
+    letter = Letter.objects.filter(review=sent)[0]
+    action = cleared.recommendations.all()[0].actions.all()[0]
+    known = {
+        "core:accessibility": [(NOBODY, ())], "core:privacy": [(NOBODY, ())], "core:cookies": [(NOBODY, ())],
+        "core:help": [(NOBODY, ())], "account_login": [(NOBODY, ())], "account_logout": [(MANAGER, ())],
+        "account_change_password": [(MANAGER, ())], "workflow:home": [(MANAGER, ()), (CHAIR, ())],
+        "workflow:reviews": [(MANAGER, ())], "workflow:new_review": [(MANAGER, ())],
+        "workflow:review": [(MANAGER, (r.reference,)) for r in (new, asha, sent, cleared)],
+        "workflow:scoping": [(MANAGER, (new.reference,)), (MANAGER, (asha.reference,))],
+        "workflow:scoping_reply": [(MANAGER, (asha.reference, asha.scoping_requests.all()[0].pk))],
+        "workflow:decide": [(CSP_CHAIR, (new.reference,))],
+        "workflow:change_stage": [(CHAIR, (asha.reference, "start_analysis")), (CSP_CHAIR, (cleared.reference, "publish"))],
+        "workflow:agencies": [(MANAGER, (new.reference,)), (CHAIR, (asha.reference,))],
+        "workflow:commission": [(CHAIR, (asha.reference,))],
+        "workflow:history": [(MANAGER, (asha.reference,))],
+        "panels:people": [(MANAGER, (asha.reference,))],
+        "panels:household": [(MANAGER, (asha.reference, asha.households.all()[0].pk))],
+        "panels:add_household": [(MANAGER, (asha.reference,))], "panels:appoint_chair": [(CSP_CHAIR, (new.reference,))],
+        "panels:panel": [(CHAIR, (asha.reference,))],
+        "panels:remove_member": [(CHAIR, (asha.reference, asha.panel.all()[0].pk))],
+        "panels:terms": [(CHAIR, (asha.reference,))],
+        "chronology:requests": [(AUTHOR, ()), (MANAGER, ())],
+        "chronology:request": [(AUTHOR, (children.pk,)), (CHAIR, (hospital.pk,)), (CHAIR, (unsent.pk,))],
+        "chronology:upload": [(AUTHOR, (children.pk,))],
+        "chronology:submission": [(AUTHOR, (children.pk, draft.pk)), (CHAIR, (police.pk, police.submissions.all()[0].pk))],
+        "chronology:move_return": [(CHAIR, (hospital.pk, "accept_return")), (SIGN_OFF, (children.pk, "submit_return"))],
+        "chronology:combined": [(CHAIR, (asha.reference,)), (MANAGER, (new.reference,))],
+        "chronology:event": [(CHAIR, (asha.reference, police.submissions.all()[0].rows.filter(kind="event")[0].pk))],
+        "letters:letters": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
+        "letters:new_letter": [(MANAGER, (asha.reference,))], "letters:letter": [(MANAGER, (letter.pk,))],
+        "letters:move_letter": [(MANAGER, (letter.pk, "cancel_letter"))],
+        "submission:report": [(CHAIR, (asha.reference,)), (CHAIR, (sent.reference,))],
+        "submission:submission": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
+        "submission:dispatch": [(MANAGER, (sent.reference,))], "submission:answer": [(MANAGER, (sent.reference,))],
+        "submission:publication": [(CSP_CHAIR, (cleared.reference,))],
+        "actionplan:all_actions": [(MANAGER, ())], "actionplan:actions": [(MANAGER, (cleared.reference,)), (MANAGER, (new.reference,))],
+        "actionplan:add_recommendation": [(MANAGER, (cleared.reference,))], "actionplan:action": [(MANAGER, (action.pk,))],
+        "actionplan:move_action": [(CSP_CHAIR, (action.pk, "drop_action"))],
+    }  # fmt: skip
+    return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
+
+
+def faults(person: Person, name: str, address: str) -> list[str]:
+    """What is wrong with one page as this person sees it."""
+    person.go(address)
+    found = [f"axe {finding}" for finding in person.axe_findings()]
+    if person.page.locator("h1").count() != 1:
+        found.append(f"{person.page.locator('h1').count()} h1")
+    if person.overflow() > 0:
+        found.append(f"{person.overflow()} pixels too wide")
+    return [f"{name} {address} at {person.width}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_every_page(browser: Browser, live_server: object, demonstration: None, width: int) -> None:
+    looks = [(who, name, address) for name, found in pages().items() for who, address in found]
+    person, wrong = Person(browser, str(live_server), width), []
+    person.expected = {409}
+    for who in sorted({who for who, _name, _address in looks}):
+        if who:
+            person.sign_in(who)
+        for _who, name, address in (look for look in looks if look[0] == who):
+            wrong += faults(person, name, address)
+    person.close()
+    assert not wrong + person.complaints, "\n".join(wrong + person.complaints)
+
+
+def test_every_named_page_is_looked_at(demonstration: None) -> None:
+    assert set(pages()) | NO_PAGE == set(WHO_MAY)
+
+
+def test_a_broken_page_is_found_out(browser: Browser, live_server: object) -> None:
+    """If the harness saw nothing wrong here, it would see nothing wrong anywhere."""
+    person = Person(browser, str(live_server))
+    person.go("/help/")
+    person.page.evaluate(
+        "() => { document.querySelector('main').innerHTML = '<img src=x><input><div id=w>w</div>';"
+        " document.getElementById('w').style.cssText = 'width:3000px'; console.log('hello') }"
+    )
+    assert person.axe_findings()
+    assert person.overflow() > 0
+    assert person.complaints
+    person.close()

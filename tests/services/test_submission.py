@@ -1,0 +1,144 @@
+"""Reports, checklist, package, dispatch, answer, publication."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+
+from dhr.core.refusals import Blocked, NotAllowed
+from dhr.submission import services
+from dhr.submission.checklist import CHECKLIST
+from dhr.submission.models import Answer, Package, Publication, Report
+from dhr.workflow.models import StageChange
+from tests import steps
+from tests.makers import World, days_ago, make_review
+
+
+def test_a_second_version_says_what_changed(world: World) -> None:
+    review = make_review(world, "drafting")
+    facts = {"review": review, "by": world.review_chair, "kind": "overview", "name": "report.docx"}
+    first = services.attach_report(**facts, content=b"one")
+    with pytest.raises(Blocked, match="what changed"):
+        services.attach_report(**facts, content=b"two")
+    second = services.attach_report(**facts, content=b"two", note="Comments of the family.")
+    assert (first.version, second.version) == (1, 2)
+    assert bytes(first.file.content) == b"one"
+
+
+@pytest.mark.parametrize(("name", "content"), [("report.exe", b"x"), ("report", b"x"), ("report.docx", b"")])
+def test_a_file_that_is_no_report_is_refused(world: World, name: str, content: bytes) -> None:
+    review = make_review(world, "drafting")
+    with pytest.raises(Blocked):
+        services.attach_report(review=review, by=world.review_chair, kind="overview", name=name, content=content)
+    assert not Report.objects.exists()
+
+
+def test_everything_that_is_missing_is_named_before_a_package_is_built(world: World) -> None:
+    review = make_review(world, "signed_off")
+    with pytest.raises(Blocked) as refusal:
+        services.build_package(review=review, by=world.manager)
+    assert len(refusal.value.reasons) == len(CHECKLIST) + 1
+    assert any("covering letter" in reason for reason in refusal.value.reasons)
+    assert not Package.objects.exists()
+
+
+def test_the_manifest_of_a_package_checks_out(world: World) -> None:
+    review = make_review(world, "signed_off")
+    package = steps.build(world, review)
+    archive = zipfile.ZipFile(io.BytesIO(bytes(package.file.content)))
+    manifest = json.loads(archive.read("manifest.json"))
+    assert manifest == package.manifest
+    assert {f["what"].split(",")[0] for f in manifest["files"]} == {
+        "Overview report", "Executive summary", "Action plan", "Covering letter",
+    }  # fmt: skip
+    assert {f["name"] for f in manifest["files"]} | {"manifest.json"} == set(archive.namelist())
+    for file in manifest["files"]:
+        assert hashlib.sha256(archive.read(file["name"])).hexdigest() == file["sha256"]
+        assert review.pseudonym not in file["name"]
+
+
+def test_only_the_manager_builds_and_sends(world: World) -> None:
+    review = make_review(world, "signed_off")
+    package = steps.build(world, review)
+    with pytest.raises(NotAllowed):
+        services.build_package(review=review, by=world.review_chair)
+    with pytest.raises(NotAllowed):
+        services.record_dispatch(package=package, by=world.csp_chair, recipient="home_office", sent_on=days_ago(0), how="x")
+
+
+def test_an_older_package_cannot_be_recorded_as_sent(world: World) -> None:
+    review = make_review(world, "signed_off")
+    older = steps.build(world, review)
+    services.build_package(review=review, by=world.manager)
+    with pytest.raises(Blocked, match="newest"):
+        services.record_dispatch(package=older, by=world.manager, recipient="home_office", sent_on=days_ago(0), how="x")
+
+
+def test_nobody_is_sent_the_same_package_twice(world: World) -> None:
+    package = steps.build(world, make_review(world, "signed_off"))
+    facts = {"package": package, "by": world.manager, "recipient": "home_office", "sent_on": days_ago(0), "how": "x"}
+    services.record_dispatch(**facts)
+    with pytest.raises(Blocked, match="already"):
+        services.record_dispatch(**facts)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "points", "stage", "round_number"),
+    [("cleared", "", "cleared", 1), ("changes", "Page 4", "corrections", 1), ("not_adequate", "Start again", "corrections", 2)],
+)
+def test_the_answer_moves_the_review(world: World, outcome: str, points: str, stage: str, round_number: int) -> None:
+    review = make_review(world, "with_home_office")
+    services.record_answer(review=review, by=world.manager, outcome=outcome, letter_on=days_ago(0), points=points)
+    review.refresh_from_db()
+    assert (review.stage, review.round) == (stage, round_number)
+
+
+def test_an_answer_without_its_points_is_refused_and_nothing_moves(world: World) -> None:
+    review = make_review(world, "with_home_office")
+    with pytest.raises(Blocked, match="points"):
+        services.record_answer(review=review, by=world.manager, outcome="changes", letter_on=days_ago(0))
+    review.refresh_from_db()
+    assert review.stage == "with_home_office"
+    assert not Answer.objects.exists()
+
+
+def test_not_adequate_needs_a_corrected_report_a_new_agreement_and_a_new_package(world: World) -> None:
+    review = make_review(world, "with_home_office")
+    services.record_answer(review=review, by=world.manager, outcome="not_adequate", letter_on=days_ago(0), points="Thin.")
+    review.refresh_from_db()
+    move = {"thing": review, "name": "agree_corrected_report", "by": world.review_chair}
+    with pytest.raises(Blocked, match="corrected version"):
+        steps.fire_transition(**move)
+    services.attach_report(
+        review=review, by=world.review_chair, kind="overview", name="r.docx", content=b"better", note="Equality section."
+    )
+    steps.fire_transition(**move)
+    steps.fire_transition(thing=review, name="sign_off", by=world.csp_chair)
+    package = steps.build(world, review)
+    assert (package.round, package.version) == (2, 1)
+
+
+def test_nothing_is_published_before_it_is_cleared(world: World) -> None:
+    review = make_review(world, "with_home_office")
+    with pytest.raises(Blocked, match="clear"):
+        services.record_publication_facts(
+            review=review, by=world.csp_chair, family_told_on=days_ago(0), names_checked=True, no_hold=True, published_on=None
+        )
+    assert not Publication.objects.exists()
+
+
+def test_publication_waits_for_the_family_the_names_and_every_hold(world: World) -> None:
+    review = make_review(world, "cleared")
+    services.record_publication_facts(
+        review=review, by=world.csp_chair, family_told_on=None, names_checked=False, no_hold=False, published_on=None
+    )
+    changes = StageChange.objects.count()
+    with pytest.raises(Blocked) as refusal:
+        steps.fire_transition(thing=review, name="publish", by=world.csp_chair)
+    said = " ".join(refusal.value.reasons)
+    assert all(word in said for word in ("family", "real names", "trial", "day of publication"))
+    assert StageChange.objects.count() == changes
