@@ -8,6 +8,7 @@ from django_fsm import FSMField
 
 from dhr.actionplan.stages import ACTION_TRACK
 from dhr.agencies.models import Agency
+from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, tracked
 from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.moves import moves_of
@@ -61,7 +62,7 @@ class ActionUpdate(AppendOnly, Base):
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
     note = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["-at"]

@@ -32,3 +32,6 @@ class Head(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return f"Event {self.number}"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 
+from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, StoredFile, tracked
 from dhr.workflow.models import AgencyReturn, Review
 
@@ -34,7 +33,7 @@ class Submission(Base):
     warnings = models.JSONField(default=list)
     unplaced = models.JSONField(default=list)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_at = models.DateTimeField(default=clock.now, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -73,7 +72,7 @@ class Row(Base):
     left_out_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    position: ClassVar[models.PositiveIntegerField[int | None, int | None]] = models.PositiveIntegerField(
+    position = models.PositiveIntegerField(
         null=True, db_index=True, help_text="Place in the review's combined chronology; empty while not accepted."
     )
 
@@ -90,7 +89,7 @@ class CombinedIssue(AppendOnly, Base):
     events = models.PositiveIntegerField()
     missing = models.JSONField(default=list, help_text="Agencies whose return was waived, with the reason.")
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    frozen_at = models.DateTimeField(auto_now_add=True)
+    frozen_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["version"]

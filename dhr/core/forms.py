@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 Choices = Iterable[tuple[Any, str]]
 LONGEST_LINE, LONGEST_TEXT = 300, 50_000
@@ -28,7 +28,7 @@ class GovForm(forms.Form):
         """Each error with the id of the input it belongs to."""
         found = []
         for name, errors in self.errors.items():
-            target = "" if name == forms.forms.NON_FIELD_ERRORS else self[name].auto_id + self._suffix(name)
+            target = "" if name == NON_FIELD_ERRORS else self[name].auto_id + self._suffix(name)
             found += [(target, str(error)) for error in errors]
         return found
 

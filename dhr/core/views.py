@@ -68,7 +68,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without context processors, which may be what failed."""
-    return render(None, "refusals/500.html", {"number": uuid.uuid4().hex[:8]}, status=500)  # type: ignore[arg-type]
+    return render(None, "refusals/500.html", {"number": uuid.uuid4().hex[:8]}, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

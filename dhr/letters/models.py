@@ -7,6 +7,7 @@ from django.db import models
 from django_fsm import FSMField
 
 from dhr.agencies.models import Agency
+from dhr.core import clock
 from dhr.core.models import StoredFile, tracked
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.models import Household
@@ -27,7 +28,7 @@ class Letter(StagedModel):
     wording = models.TextField()
     values = models.JSONField(default=dict)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    prepared_at = models.DateTimeField(auto_now_add=True)
+    prepared_at = models.DateTimeField(default=clock.now, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

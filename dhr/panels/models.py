@@ -15,7 +15,9 @@ class Household(Base):
     """Family or others who are told and asked together. No letter goes before the liaison check."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="households")
-    label = models.CharField(max_length=120, help_text="How the review speaks of them, for instance: the mother's household.")
+    label = models.CharField(
+        max_length=120, help_text="How the review speaks of them, for instance: the mother's household."
+    )
     recipient_name = EncryptedTextField(blank=True)
     address = EncryptedTextField(blank=True)
     advocate = models.CharField(max_length=200, blank=True)

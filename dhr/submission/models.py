@@ -95,7 +95,7 @@ class Answer(AppendOnly, Base):
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
     letter_on = models.DateField()
     points = models.TextField(blank=True)
-    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from dhr.core.models import StoredFile
 from dhr.letters.models import Letter
 from dhr.letters.queries import approved_letter
 from dhr.submission.checklist import CHECKLIST, open_lines
@@ -74,6 +75,11 @@ def packages(review: Review) -> QuerySet[Package]:
 def answers(review: Review) -> QuerySet[Answer]:
     """The Home Office's answers, oldest first."""
     return Answer.objects.filter(review=review).select_related("file", "recorded_by").defer("file__content")
+
+
+def letters_received(review: Review) -> QuerySet[StoredFile]:
+    """The files of the Home Office's letters."""
+    return StoredFile.objects.filter(answers__review=review)
 
 
 def publication_of(review: Review) -> Publication:

@@ -101,7 +101,7 @@ def answer(request: SignedIn, reference: str) -> HttpResponse:
 def answer_file(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "VIEW_REPORTS", review)
-    return download_file(get_visible(queries.answers(review).exclude(file=None), pk=pk).file)
+    return download_file(get_visible(queries.letters_received(review), answers__pk=pk))
 
 
 @READ_AND_WRITE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from dhr.accounts.models import User
 from dhr.chronology.acceptance import accept_submission, return_submission, submit_draft
@@ -11,7 +11,21 @@ from dhr.core import clock
 from dhr.workflow import work
 from dhr.workflow.models import AgencyReturn, Review, StageChange
 
+if TYPE_CHECKING:
+    from dhr.workflow.intake import NewPerson
+
 Effect = Callable[[Any, User, StageChange], None]
+
+
+def add_people(review: Review, by: User, people: Sequence[NewPerson]) -> None:
+    """The people whom a notification names join the register of the case."""
+    from dhr.panels.services import add_person
+
+    for person in people:
+        add_person(
+            review=review, by=by, role=person.role, pseudonym=person.pseudonym, real_name=person.real_name,
+            date_of_birth=person.date_of_birth, relationship=person.relationship, legal_position=person.legal_position,
+        )  # fmt: skip
 
 
 def ask_chosen_agencies(review: Review, by: User, change: StageChange) -> None:

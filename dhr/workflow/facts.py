@@ -83,7 +83,9 @@ def recommendations_exist(review: Review) -> bool:
 
 def open_actions(review: Review) -> int:
     """How many actions have not ended."""
-    return Action.objects.filter(recommendation__review=review).exclude(stage__in=("accepted", "not_to_be_done")).count()
+    return (
+        Action.objects.filter(recommendation__review=review).exclude(stage__in=("accepted", "not_to_be_done")).count()
+    )
 
 
 def draft(agency_return: AgencyReturn) -> Submission | None:

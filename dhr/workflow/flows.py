@@ -21,7 +21,7 @@ def stage_is(*stages: str) -> Any:
     return lambda activation: activation.process.review.stage in stages
 
 
-class SplitPerReturnActivation(Activation):  # type: ignore[misc]
+class SplitPerReturnActivation(Activation):
     """Opens one branch for each agency that was asked."""
 
     @Activation.status.super()
@@ -34,7 +34,7 @@ class SplitPerReturnActivation(Activation):  # type: ignore[misc]
             yield open_branch(self, number, agency_return)
 
 
-class SplitPerReturn(Split):  # type: ignore[misc]
+class SplitPerReturn(Split):
     """A parallel split with one branch for each agency return; the library's own splits know only fixed branches."""
 
     activation_class = SplitPerReturnActivation
@@ -52,7 +52,7 @@ def asked_returns(review: Review) -> list[AgencyReturn]:
     return list(AgencyReturn.objects.filter(review=review).exclude(stage="waived").order_by("pk"))
 
 
-class ReviewFlow(Flow):  # type: ignore[misc]
+class ReviewFlow(Flow):
     """From the notification to the closed action plan."""
 
     process_class = ReviewProcess

@@ -10,6 +10,7 @@ from django_fsm import ConcurrentTransitionMixin, FSMField
 from viewflow.workflow.models import Process
 
 from dhr.agencies.models import Agency, Partnership
+from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, tracked
 from dhr.workflow.moves import moves_of
 from dhr.workflow.return_stages import RETURN_TRACK
@@ -37,7 +38,7 @@ class StagedModel(ConcurrentTransitionMixin, Base):
     @property
     def stage_label(self) -> str:
         """The stage as people say it."""
-        return self.TRACK.stages[self.stage].label  # type: ignore[attr-defined,no-any-return]
+        return self.TRACK.stages[self.stage].label  # type: ignore[attr-defined]
 
 
 class LegalBasis(models.TextChoices):
@@ -73,7 +74,7 @@ class Review(StagedModel):
     csp_aware_on = models.DateField(help_text="Starts the month in which the partnership decides.")
     area = models.CharField(max_length=200)
     round = models.PositiveSmallIntegerField(default=1, help_text="Round of quality assurance at the Home Office.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     history = tracked()
 
     class Meta:
@@ -160,7 +161,7 @@ class Decision(AppendOnly, Base):
     consulted = models.TextField(blank=True)
     directed = models.BooleanField(default=False)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["recorded_at"]
@@ -205,4 +206,4 @@ class StageChange(AppendOnly, Base):
 class ReviewProcess(Process):
     """The work on one review, held by viewflow; the stage of the review stays the only truth."""
 
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="processes")
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")

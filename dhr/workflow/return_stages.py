@@ -8,7 +8,9 @@ from dhr.workflow.tracks import Stage, Track, Transition
 RETURN_STAGES = {
     "chosen": Stage("Not asked yet", "Ask the agency", "Review chair", "grey"),
     "asked": Stage("Asked", "Send the chronology", "Agency author"),
-    "in_progress": Stage("In progress", "Mend what could not be read, then submit", "Agency author and sign-off person"),
+    "in_progress": Stage(
+        "In progress", "Mend what could not be read, then submit", "Agency author and sign-off person"
+    ),
     "submitted": Stage("Submitted", "Accept it or return it", "Review chair", "yellow"),
     "returned": Stage("Returned", "Send a corrected chronology", "Agency author", "orange"),
     "accepted": Stage("Accepted", colour="green", ended=True),

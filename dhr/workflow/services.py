@@ -17,11 +17,20 @@ from dhr.workflow.tracks import Transition
 from dhr.workflow.work import finish_stage_work
 
 STALE = "Somebody else moved this on while you were looking at it. It is now: {stage}. Read it again before you go on."
+CLOSED = "This review is closed; it can only be read."
 
 
 def review_of(thing: StagedModel) -> Review:
     """The review that a thing on any track belongs to."""
-    return thing if isinstance(thing, Review) else thing.review  # type: ignore[attr-defined,no-any-return]
+    return thing if isinstance(thing, Review) else thing.review  # type: ignore[attr-defined]
+
+
+def refuse_if_closed(review: Review) -> None:
+    """Nothing is added to a review that has ended. Inside the caller's transaction it also takes the review's lock, so
+    that nobody closes the review meanwhile."""
+    locked = Review.objects.select_for_update().get(pk=review.pk)
+    if locked.TRACK.stages[locked.stage].ended:
+        raise Blocked(CLOSED)
 
 
 def blockers(thing: StagedModel, transition: Transition, by: User) -> list[str]:

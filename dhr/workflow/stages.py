@@ -11,22 +11,34 @@ GUIDANCE = "Statutory guidance, December 2016"
 STAGES = {
     "notified": Stage("Notified", "Ask agencies what they hold", "Partnership manager"),
     "scoping": Stage("Scoping", "Record each agency's reply, then ask for a decision", "Partnership manager"),
-    "decision_pending": Stage("Decision pending", "Decide whether to hold a review", "Chair of the partnership", "yellow"),
-    "no_review": Stage("No review: Home Office looking at it", "Record the Home Office's view", "Partnership manager", "grey"),
+    "decision_pending": Stage(
+        "Decision pending", "Decide whether to hold a review", "Chair of the partnership", "yellow"
+    ),
+    "no_review": Stage(
+        "No review: Home Office looking at it", "Record the Home Office's view", "Partnership manager", "grey"
+    ),
     "closed_without_review": Stage("Closed without review", "", "", "grey", ended=True),
     "established": Stage("Established", "Appoint the review chair", "Chair of the partnership"),
-    "chair_appointed": Stage("Chair appointed", "Put the panel together and set the terms of reference", "Review chair"),
+    "chair_appointed": Stage(
+        "Chair appointed", "Put the panel together and set the terms of reference", "Review chair"
+    ),
     "panel_and_terms": Stage("Panel and terms set", "Ask the agencies for their chronologies", "Review chair"),
-    "gathering": Stage("Gathering information", "Accept or waive each agency's return, then freeze the chronology", "Review chair"),
+    "gathering": Stage(
+        "Gathering information", "Accept or waive each agency's return, then freeze the chronology", "Review chair"
+    ),
     "analysis": Stage("Analysis", "Lead the panel's analysis", "Review chair"),
     "drafting": Stage("Drafting", "Attach the overview report, executive summary and action plan", "Review chair"),
     "panel_agreed": Stage("Panel agreed", "Sign off the report", "Chair of the partnership", "yellow"),
     "signed_off": Stage("Signed off", "Complete the checklist and send the package", "Partnership manager"),
-    "with_home_office": Stage("With the Home Office", "Record the Home Office's answer", "Partnership manager", "purple"),
+    "with_home_office": Stage(
+        "With the Home Office", "Record the Home Office's answer", "Partnership manager", "purple"
+    ),
     "corrections": Stage("Corrections", "Make the changes the Home Office asked for", "Review chair", "orange"),
     "cleared": Stage("Cleared", "Publish the report", "Chair of the partnership", "green"),
     "published": Stage("Published", "Start monitoring the actions", "Partnership manager", "green"),
-    "monitoring": Stage("Monitoring actions", "Follow each action until it is done", "Partnership manager", "turquoise"),
+    "monitoring": Stage(
+        "Monitoring actions", "Follow each action until it is done", "Partnership manager", "turquoise"
+    ),
     "closed": Stage("Closed", "", "", "grey", ended=True),
 }
 

@@ -44,9 +44,7 @@ def finish_branch(agency_return: AgencyReturn) -> None:
 def add_late_branch(agency_return: AgencyReturn) -> None:
     """Open a branch for an agency that was found while the others are already at work."""
     split = (
-        Task.objects.filter(
-            process__reviewprocess__review=agency_return.review, flow_task=ReviewFlow.ask_each_agency
-        )
+        Task.objects.filter(process__reviewprocess__review=agency_return.review, flow_task=ReviewFlow.ask_each_agency)
         .order_by("pk")
         .last()
     )

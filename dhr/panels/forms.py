@@ -1,0 +1,229 @@
+"""Forms of the people, household, chair, panel and terms pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dhr.accounts.models import User
+from dhr.agencies.models import Agency
+from dhr.core import clock
+from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text, Tick
+from dhr.panels import queries, rules
+from dhr.panels.models import Household, LegalPosition, PersonRole, TermsOfReference
+from dhr.workflow.models import Review
+
+EXAMPLE_DAY = "For example, 27 3 2026"
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+class PanelsForm(GovForm):
+    """What these forms share: a rule's sentence beside its field, and picked keys turned into records."""
+
+    def refuse(self, name: str, problem: str | None) -> None:
+        if problem:
+            self.add_error(name, problem)
+
+    def pick_from(self, name: str, records: Mapping[str, Any], nothing: str, words: Callable[[Any], str] = str) -> None:
+        """The choices of a select; `nothing` is what the empty one says."""
+        self.records = {**getattr(self, "records", {}), name: records}
+        field = self.fields[name]
+        assert isinstance(field, Pick)  # noqa: S101  a select is what the class above declares
+        field.choices = [("", nothing), *((key, words(record)) for key, record in records.items())]
+
+    def picked(self, name: str) -> Any:
+        return self.records[name].get(self.cleaned_data.get(name, ""))
+
+    def yes(self, name: str) -> bool:
+        return bool(self.cleaned_data[name] == "yes")
+
+
+def who(user: User) -> str:
+    return f"{user.name}, {user.job_title}" if user.job_title else user.name
+
+
+class PersonForm(PanelsForm):
+    """A person in the case."""
+
+    role = Choice(label="Who the person is", choices=PersonRole.choices)
+    pseudonym = Text(
+        label="Pseudonym", hint="How every page, list and letter calls the person. Never the real name.", max_length=80
+    )
+    real_name = Text(
+        label="Real name", hint="Kept encrypted. Shown only on request, and each time is recorded.", required=False
+    )
+    date_of_birth = Day(label="Date of birth", hint="Kept encrypted. For example, 27 3 1986", required=False)
+    relationship = Text(
+        label="Relationship to the victim", hint="For example: mother, former partner", required=False, max_length=120
+    )
+    legal_position = Pick(
+        label="Legal position", choices=LegalPosition.choices, required=False,
+        hint="Needed for a person thought to have caused the death. Nobody is called guilty before a court has said so.",
+    )  # fmt: skip
+    household = Pick(label="Household", choices=(), hint="With whom the person is told and asked.", required=False)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.taken = queries.pseudonyms(review)
+        self.pick_from("household", {str(h.pk): h for h in queries.households(review)}, "None")
+
+    def clean_household(self) -> Household | None:
+        found: Household | None = self.picked("household")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        role, position, pseudonym = (given.get(name, "") for name in ("role", "legal_position", "pseudonym"))
+        self.refuse("pseudonym", rules.pseudonym_problem(pseudonym, given.get("real_name", ""), self.taken))
+        self.refuse("pseudonym", rules.wording_problem(role, position, pseudonym))
+        self.refuse("relationship", rules.wording_problem(role, position, given.get("relationship", "")))
+        self.refuse("date_of_birth", rules.day_problem("The date of birth", given.get("date_of_birth"), clock.today()))
+        if role == PersonRole.ALLEGED and "legal_position" in given and not position:
+            self.add_error("legal_position", "Choose: legal position of the person thought to have caused the death")
+        return given
+
+
+class HouseholdForm(GovForm):
+    """People who are told and asked together."""
+
+    label = Text(
+        label="How the review speaks of the household",
+        hint="With pseudonyms only, for example: Ruth's household", max_length=120,
+    )  # fmt: skip
+    recipient_name = Text(
+        label="Name for letters", hint="The real name. Kept encrypted and used in letters only.", required=False
+    )
+    address = LongText(
+        label="Address for letters", hint="Kept encrypted and used in letters only.", rows=4, required=False
+    )
+    advocate = Text(
+        label="Advocate", hint="For example: Advocacy After Fatal Domestic Abuse", required=False, max_length=200
+    )
+
+
+class LiaisonForm(PanelsForm):
+    """The check before anybody writes to a household."""
+
+    checked_on = Day(label="Day of the check", hint=EXAMPLE_DAY)
+    checked_with = Text(label="Checked with", hint="For example: police family liaison officer", max_length=200)
+    safe_to_contact = Choice(label="Is it safe to contact the household?", choices=YES_NO)
+
+    def clean_checked_on(self) -> Any:
+        self.refuse(
+            "checked_on", rules.day_problem("The day of the check", self.cleaned_data["checked_on"], clock.today())
+        )
+        return self.cleaned_data.get("checked_on")
+
+    def clean_safe_to_contact(self) -> bool:
+        return self.yes("safe_to_contact")
+
+
+class DraftOfferedForm(PanelsForm):
+    """The day on which a household was offered the draft."""
+
+    offered_on = Day(label="Day on which the draft report was offered", hint=EXAMPLE_DAY)
+
+    def clean_offered_on(self) -> Any:
+        self.refuse("offered_on", rules.day_problem("That day", self.cleaned_data["offered_on"], clock.today()))
+        return self.cleaned_data.get("offered_on")
+
+
+class ChairForm(PanelsForm):
+    """The review chair, and what the chair declares."""
+
+    user = Pick(label="Review chair", choices=(), hint="People who work for none of the agencies that were asked.")
+    declared_on = Day(label="Day of the declaration of interests", hint=EXAMPLE_DAY)
+    independent = Choice(
+        label="Does the chair declare to be independent of every agency involved?", choices=YES_NO,
+        hint="No employment, no contract and no personal tie.",
+    )  # fmt: skip
+    interests = LongText(label="Interests that were declared", hint="Write “None” where there are none.", rows=4)
+    appointed_on = Day(label="Day of the appointment", hint=EXAMPLE_DAY)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "initial": {"appointed_on": clock.today(), **kwargs.get("initial", {})}})
+        self.pick_from("user", {str(u.pk): u for u in queries.chair_candidates(review)}, "Choose a person", who)
+
+    def clean_user(self) -> User:
+        found: User = self.picked("user")
+        return found
+
+    def clean_independent(self) -> bool:
+        return self.yes("independent")
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        declared, appointed = given.get("declared_on"), given.get("appointed_on")
+        self.refuse("appointed_on", rules.day_problem("The day of the appointment", appointed, clock.today()))
+        if declared and appointed:
+            self.refuse("declared_on", rules.declaration_problem(declared, appointed))
+        return given
+
+
+class MemberForm(PanelsForm):
+    """A member of the panel."""
+
+    name = Text(label="Name", max_length=200)
+    job_title = Text(label="Job title", required=False, max_length=200)
+    agency = Pick(label="Organisation", choices=(), hint="From the partnership's list.")
+    user = Pick(label="Account", choices=(), hint="With an account the member can read this review.", required=False)
+    domestic_abuse_specialist = Tick(label="Domestic abuse specialist")
+    independent = Tick(label="Took no part in the case and does not manage anybody who did")
+    interests = LongText(label="Interests that were declared", rows=3, required=False)
+    joined_on = Day(label="Day of joining", hint=EXAMPLE_DAY)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "initial": {"joined_on": clock.today(), **kwargs.get("initial", {})}})
+        self.pick_from("agency", {str(a.pk): a for a in queries.listed_agencies(review)}, "Choose an organisation")
+        self.pick_from("user", {str(u.pk): u for u in queries.member_candidates(review)}, "No account", who)
+
+    def clean_agency(self) -> Agency:
+        found: Agency = self.picked("agency")
+        return found
+
+    def clean_user(self) -> User | None:
+        found: User | None = self.picked("user")
+        return found
+
+    def clean_joined_on(self) -> Any:
+        self.refuse("joined_on", rules.day_problem("The day of joining", self.cleaned_data["joined_on"], clock.today()))
+        return self.cleaned_data.get("joined_on")
+
+
+class LeavingForm(GovForm):
+    """A member leaves the panel."""
+
+    left_on = Day(label="Day of leaving", hint=EXAMPLE_DAY)
+    reason = LongText(label="Reason", rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "initial": {"left_on": clock.today(), **kwargs.get("initial", {})}})
+
+
+class TermsForm(PanelsForm):
+    """A version of the terms of reference."""
+
+    period_from = Day(label="Agencies search their records from", hint=EXAMPLE_DAY)
+    period_to = Day(label="Agencies search their records to", hint="Usually the day of the death.")
+    purpose = LongText(label="Purpose", rows=4, required=False)
+    lines = LongText(label="Key lines of enquiry", hint="The questions that the review asks. One on each line.", rows=8)
+
+    @classmethod
+    def of(cls, current: TermsOfReference | None, data: Any = None) -> TermsForm:
+        """The form for the next version, filled with the version in force."""
+        if current is None:
+            return cls(data)
+        lines = "\n".join(line.text for line in current.lines.all())
+        return cls(
+            data, initial={"period_from": current.period_from, "period_to": current.period_to,
+                           "purpose": current.purpose, "lines": lines},
+        )  # fmt: skip
+
+    def clean_lines(self) -> list[str]:
+        return rules.lines_of(self.cleaned_data["lines"])
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("period_from") and given.get("period_to"):
+            self.refuse("period_to", rules.period_problem(given["period_from"], given["period_to"]))
+        return given

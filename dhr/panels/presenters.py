@@ -1,0 +1,113 @@
+"""What the pages of this app show, gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dhr.core.forms import GovForm
+from dhr.panels import queries
+from dhr.panels.forms import DraftOfferedForm, LiaisonForm
+from dhr.panels.models import Household, Person
+from dhr.workflow.models import Review
+
+CHECK, OFFER = "check", "offer"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in the list; `shown` is the real name when it was just asked for."""
+
+    person: Person
+    has_name: bool
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """Whether it is safe to write to a household, in words and with a colour for the tag."""
+
+    words: str
+    colour: str
+
+
+def check_state(household: Household) -> CheckState:
+    if household.liaison_checked_on is None:
+        return CheckState("Not checked yet", "yellow")
+    return CheckState("Safe to contact", "green") if household.safe_to_contact else CheckState("Do not contact", "red")
+
+
+def people_page(review: Review, form: GovForm, shown: Person | None = None, real_name: str = "") -> dict[str, Any]:
+    """People, households, and where the chair, the panel and the terms stand. At most one real name is in it."""
+    named = queries.people_with_names(review)
+    return {
+        "review": review,
+        "form": form,
+        "people": [
+            PersonLine(person, person.pk in named, real_name if shown and person.pk == shown.pk else "")
+            for person in queries.people(review)
+        ],
+        "households": [(household, check_state(household)) for household in queries.households(review)],
+        "chair": queries.chair(review),
+        "members": queries.sitting_members(review).count(),
+        "terms": queries.terms_versions(review).first(),
+    }
+
+
+def household_forms(household: Household, data: Any = None) -> tuple[LiaisonForm, DraftOfferedForm]:
+    """The two forms of the household page; `do` says which of them was sent."""
+    check = LiaisonForm(
+        data if data and data.get("do") == CHECK else None,
+        initial={
+            "checked_on": household.liaison_checked_on,
+            "checked_with": household.liaison_checked_with,
+            "safe_to_contact": {True: "yes", False: "no", None: ""}[household.safe_to_contact],
+        },
+    )
+    offer = DraftOfferedForm(
+        data if data and data.get("do") == OFFER else None, initial={"offered_on": household.draft_offered_on}
+    )
+    return check, offer
+
+
+def household_page(household: Household, check: LiaisonForm, offer: DraftOfferedForm) -> dict[str, Any]:
+    """What is recorded about a household: that a name and an address are there, never what they are."""
+    has_name, has_address = queries.has_letter_details(household)
+    return {
+        "review": household.review,
+        "household": household,
+        "state": check_state(household),
+        "has_name": has_name,
+        "has_address": has_address,
+        "members": queries.people(household.review).filter(household=household),
+        "letters": queries.letters_to(household),
+        "check": check,
+        "offer": offer,
+        "form": check if check.is_bound else offer,
+    }
+
+
+def panel_page(review: Review, form: GovForm) -> dict[str, Any]:
+    """Who sits on the panel, who left it, and what it lacks."""
+    everybody = list(queries.members(review))
+    return {
+        "review": review,
+        "form": form,
+        "members": [member for member in everybody if member.left_on is None],
+        "left": [member for member in everybody if member.left_on is not None],
+        "gaps": queries.panel_gaps(review),
+    }
+
+
+def terms_page(review: Review, form: GovForm) -> dict[str, Any]:
+    """The version in force, and those before it."""
+    current, *older = [*queries.terms_versions(review)] or [None]
+    return {"review": review, "form": form, "current": current, "older": older}
+
+
+def chair_page(review: Review, form: GovForm) -> dict[str, Any]:
+    """The form while a chair is to be appointed; afterwards, who the chair is."""
+    move = review.TRACK.transitions["appoint_chair"]
+    sources = [review.TRACK.stages[stage].label for stage in move.sources]
+    return {"review": review, "form": form, "chair": queries.chair(review), "may_appoint": review.stage in move.sources,
+            "sources": sources}  # fmt: skip

@@ -1,0 +1,109 @@
+"""What the people, household, chair, panel and terms pages show."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import Q, QuerySet
+
+from dhr.access.scoping import _active
+from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
+from dhr.agencies.models import Agency, AgencyKind
+from dhr.core import clock
+from dhr.letters.models import Letter
+from dhr.panels.models import ChairAppointment, Household, PanelMember, Person, TermsOfReference
+from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
+
+NO_SPECIALIST = "There is no domestic abuse specialist on the panel."
+NO_VOLUNTARY = "There is no member from the voluntary and community sector on the panel."
+
+
+def people(review: Review) -> QuerySet[Person]:
+    """The people in the case by pseudonym. Real names and dates of birth are not even read from the database."""
+    return Person.objects.filter(review=review).select_related("household").defer("real_name", "date_of_birth")
+
+
+def people_with_names(review: Review) -> frozenset[uuid.UUID]:
+    """Those whose real name is recorded, without reading it."""
+    return frozenset(Person.objects.filter(review=review).exclude(real_name="").values_list("pk", flat=True))
+
+
+def pseudonyms(review: Review) -> frozenset[str]:
+    """Every pseudonym of the review, folded for comparison."""
+    return frozenset(name.casefold() for name in people(review).values_list("pseudonym", flat=True))
+
+
+def households(review: Review) -> QuerySet[Household]:
+    """The households without the names and addresses that only letters need."""
+    return Household.objects.filter(review=review).defer("recipient_name", "address")
+
+
+def has_letter_details(household: Household) -> tuple[bool, bool]:
+    """Whether a name and an address for letters are recorded, without reading them."""
+    found = Household.objects.filter(pk=household.pk)
+    return found.exclude(recipient_name="").exists(), found.exclude(address="").exists()
+
+
+def letters_to(household: Household) -> QuerySet[Letter]:
+    """The letters of one household, newest first."""
+    return Letter.objects.filter(household=household).order_by("-prepared_at")
+
+
+def chair(review: Review) -> ChairAppointment | None:
+    """The review chair's appointment in force."""
+    found = ChairAppointment.objects.filter(review=review, ended_on=None).select_related("user")
+    return found.order_by("appointed_on").last()
+
+
+def members(review: Review) -> QuerySet[PanelMember]:
+    """Everybody who sits or sat on the panel, by organisation."""
+    return PanelMember.objects.filter(review=review).select_related("agency", "user").order_by("agency__name", "name")
+
+
+def sitting_members(review: Review) -> QuerySet[PanelMember]:
+    return members(review).filter(left_on=None)
+
+
+def panel_gaps(review: Review) -> list[str]:
+    """Sentences of advice, never a block: what a panel should have and this one has not. Source: domain 2.2."""
+    sitting = sitting_members(review)
+    gaps = []
+    if not sitting.filter(domestic_abuse_specialist=True).exists():
+        gaps.append(NO_SPECIALIST)
+    if not sitting.filter(agency__kind=AgencyKind.VOLUNTARY).exists():
+        gaps.append(NO_VOLUNTARY)
+    return gaps
+
+
+def terms_versions(review: Review) -> QuerySet[TermsOfReference]:
+    """Every version of the terms of reference, the one in force first."""
+    found = TermsOfReference.objects.filter(review=review).select_related("set_by").prefetch_related("lines")
+    return found.order_by("-version")
+
+
+def listed_agencies(review: Review) -> QuerySet[Agency]:
+    """The agencies on the partnership's list that exist today."""
+    exists = Q(ends_on=None) | Q(ends_on__gt=clock.today())
+    return Agency.objects.filter(exists, listings__partnership=review.partnership).order_by("name")
+
+
+def chair_candidates(review: Review) -> QuerySet[User]:
+    """People who could chair: they work for no partnership, and for no agency that was asked in this review."""
+    asked = ScopingRequest.objects.filter(review=review).values("agency")
+    chosen = AgencyReturn.objects.filter(review=review).values("agency")
+    involved = AgencyMembership.objects.filter(_active()).filter(Q(agency__in=asked) | Q(agency__in=chosen))
+    partnership_people = PartnershipMembership.objects.filter(_active())
+    found = User.objects.filter(is_active=True).exclude(pk__in=involved.values("user"))
+    return found.exclude(pk__in=partnership_people.values("user")).order_by("name")
+
+
+def member_candidates(review: Review) -> QuerySet[User]:
+    """People with an account who could sit on the panel: of a listed agency, of the partnership, or independent."""
+    of_agencies = AgencyMembership.objects.filter(_active())
+    of_partnerships = PartnershipMembership.objects.filter(_active())
+    ours = Q(pk__in=of_agencies.filter(agency__in=listed_agencies(review)).values("user")) | Q(
+        pk__in=of_partnerships.filter(partnership=review.partnership).values("user")
+    )
+    independent = ~Q(pk__in=of_agencies.values("user")) & ~Q(pk__in=of_partnerships.values("user"))
+    sitting = PanelMember.objects.filter(review=review, left_on=None).exclude(user=None).values("user")
+    return User.objects.filter(ours | independent, is_active=True).exclude(pk__in=sitting).order_by("name")

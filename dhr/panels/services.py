@@ -1,0 +1,217 @@
+"""People in a case, households, the chair, the panel, the terms of reference. Real names never reach the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from dhr.access.checks import require
+from dhr.access.scoping import NOT_FOUND
+from dhr.accounts.models import User
+from dhr.agencies.models import Agency
+from dhr.audit.services import record_event
+from dhr.core import clock
+from dhr.core.refusals import Blocked, NotVisible
+from dhr.panels import queries, rules
+from dhr.panels.models import (
+    ChairAppointment,
+    Household,
+    LegalPosition,
+    LineOfEnquiry,
+    PanelMember,
+    Person,
+    PersonRole,
+    TermsOfReference,
+)  # fmt: skip
+from dhr.workflow.models import Review
+from dhr.workflow.services import fire_transition, refuse_if_closed
+
+BEFORE_CONFIRMATION = frozenset({"notified", "scoping", "decision_pending", "established", "chair_appointed"})
+"""Until the review chair confirms the panel and the terms, the partnership manager may prepare them."""
+
+
+@transaction.atomic
+def add_person(
+    *, review: Review, by: User, role: str, pseudonym: str, real_name: str = "", date_of_birth: date | None = None,
+    relationship: str = "", legal_position: str = "", household: Household | None = None,
+) -> Person:  # fmt: skip
+    """A person in the case. SUPPORT_REVIEW, because both the manager and the review chair come to know of people."""
+    require(by, "SUPPORT_REVIEW", review)
+    refuse_if_closed(review)
+    if household is not None and household.review_id != review.pk:
+        raise NotVisible(NOT_FOUND)
+    pseudonym = pseudonym.strip()
+    _refuse(
+        "" if pseudonym else "Give the person a pseudonym.",
+        rules.pseudonym_problem(pseudonym, real_name, queries.pseudonyms(review)),
+        rules.wording_problem(role, legal_position, pseudonym, relationship),
+        rules.day_problem("The date of birth", date_of_birth, clock.today()),
+    )
+    person = Person.objects.create(
+        review=review, role=PersonRole(role), pseudonym=pseudonym, real_name=real_name.strip(), household=household,
+        date_of_birth=date_of_birth.isoformat() if date_of_birth else "", relationship=relationship.strip(),
+        legal_position=LegalPosition(legal_position),
+    )  # fmt: skip
+    _record(by, "person.added", review, pseudonym, role=role, legal_position=legal_position)
+    return person
+
+
+@transaction.atomic
+def show_real_name(*, person: Person, by: User) -> str:
+    """The real name, to somebody who may see it; that it was shown, of whom and to whom, is recorded."""
+    require(by, "VIEW_NAMES", person.review)
+    if not person.real_name:
+        raise Blocked("No real name is recorded for this person.")
+    _record(by, "person.name_shown", person.review, person.pseudonym)
+    return person.real_name
+
+
+@transaction.atomic
+def add_household(
+    *, review: Review, by: User, label: str, recipient_name: str = "", address: str = "", advocate: str = ""
+) -> Household:
+    """Family or others who are told and asked together."""
+    require(by, "SUPPORT_REVIEW", review)
+    refuse_if_closed(review)
+    household = Household.objects.create(
+        review=review, label=label.strip(), recipient_name=recipient_name.strip(), address=address.strip(),
+        advocate=advocate.strip(),
+    )  # fmt: skip
+    _record(by, "household.added", review, household.label)
+    return household
+
+
+@transaction.atomic
+def record_liaison_check(
+    *, household: Household, by: User, checked_on: date, checked_with: str, safe_to_contact: bool
+) -> Household:
+    """Whether it is safe to write to the household, asked of the police's liaison or investigating officer."""
+    require(by, "MANAGE_REVIEW", household.review)
+    refuse_if_closed(household.review)
+    _refuse(
+        rules.day_problem("The day of the check", checked_on, clock.today()),
+        "" if checked_with.strip() else "Say with whom it was checked.",
+    )
+    locked = Household.objects.select_for_update().get(pk=household.pk)
+    locked.liaison_checked_on, locked.liaison_checked_with = checked_on, checked_with.strip()
+    locked.safe_to_contact = safe_to_contact
+    locked.save()
+    _record(
+        by, "household.liaison_checked", locked.review, locked.label,
+        checked_on=checked_on.isoformat(), safe_to_contact=safe_to_contact,
+    )  # fmt: skip
+    return locked
+
+
+@transaction.atomic
+def record_draft_offered(*, household: Household, by: User, offered_on: date) -> Household:
+    """The day on which the household was offered to read the draft report."""
+    require(by, "MANAGE_REVIEW", household.review)
+    refuse_if_closed(household.review)
+    _refuse(rules.day_problem("The day on which the draft was offered", offered_on, clock.today()))
+    locked = Household.objects.select_for_update().get(pk=household.pk)
+    locked.draft_offered_on = offered_on
+    locked.save()
+    _record(by, "household.draft_offered", locked.review, locked.label, offered_on=offered_on.isoformat())
+    return locked
+
+
+@transaction.atomic
+def appoint_chair(
+    *, review: Review, by: User, user: User, declared_on: date, independent: bool, interests: str = "",
+    appointed_on: date,
+) -> ChairAppointment:  # fmt: skip
+    """The independent chair, with the declaration of interests; the review moves on. A refusal leaves nothing behind."""
+    require(by, "APPOINT_CHAIR", review)
+    refuse_if_closed(review)
+    _refuse(
+        rules.declaration_problem(declared_on, appointed_on),
+        rules.day_problem("The day of the appointment", appointed_on, clock.today()),
+    )
+    if not queries.chair_candidates(review).filter(pk=user.pk).exists():
+        raise Blocked(f"{user.name} works for the partnership or for an agency involved, and cannot chair this review.")
+    appointment = ChairAppointment.objects.create(
+        review=review, user=user, declared_on=declared_on, independent=independent, interests=interests.strip(),
+        appointed_on=appointed_on,
+    )  # fmt: skip
+    _record(by, "chair.appointed", review, user.name, appointed_on=appointed_on.isoformat(), independent=independent)
+    fire_transition(thing=review, name="appoint_chair", by=by)
+    return appointment
+
+
+@transaction.atomic
+def add_member(
+    *, review: Review, by: User, name: str, agency: Agency, job_title: str = "", user: User | None = None,
+    domestic_abuse_specialist: bool = False, independent: bool = True, interests: str = "", joined_on: date,
+) -> PanelMember:  # fmt: skip
+    """A member of the panel, for an agency on the partnership's list. With an account the member sees the review."""
+    require(by, "SUPPORT_REVIEW", review)
+    refuse_if_closed(review)
+    _refuse(rules.day_problem("The day of joining", joined_on, clock.today()), _listing_problem(review, agency))
+    if user is not None and not queries.member_candidates(review).filter(pk=user.pk).exists():
+        raise Blocked(f"{user.name} already sits on this panel, or cannot sit on it.")
+    member = PanelMember.objects.create(
+        review=review, user=user, name=name.strip(), job_title=job_title.strip(), agency=agency, joined_on=joined_on,
+        domestic_abuse_specialist=domestic_abuse_specialist, independent=independent, interests=interests.strip(),
+    )  # fmt: skip
+    _record(by, "panel_member.added", review, f"{member.name}, {agency.name}", joined_on=joined_on.isoformat())
+    return member
+
+
+@transaction.atomic
+def remove_member(*, member: PanelMember, by: User, left_on: date, reason: str) -> PanelMember:
+    """The member leaves; that the member sat on the panel stays recorded."""
+    require(by, "SUPPORT_REVIEW", member.review)
+    refuse_if_closed(member.review)
+    locked: Any = PanelMember.objects.select_for_update().get(pk=member.pk)
+    _refuse(
+        "It is already recorded that this member left." if locked.left_on else "",
+        "The day of leaving cannot lie before the day of joining." if left_on < locked.joined_on else "",
+        rules.day_problem("The day of leaving", left_on, clock.today()),
+        "" if reason.strip() else "Give a reason.",
+    )
+    locked.left_on, locked._change_reason = left_on, reason.strip()
+    locked.save()
+    _record(
+        by, "panel_member.removed", locked.review, f"{locked.name}, {locked.agency.name}",
+        left_on=left_on.isoformat(), reason=reason.strip(),
+    )  # fmt: skip
+    return PanelMember.objects.get(pk=locked.pk)
+
+
+@transaction.atomic
+def set_terms(
+    *, review: Review, by: User, period_from: date, period_to: date, purpose: str = "", lines: Sequence[str]
+) -> TermsOfReference:
+    """A new version each time; the versions before are kept. Once confirmed, only the review chair changes them."""
+    require(by, "SUPPORT_REVIEW" if review.stage in BEFORE_CONFIRMATION else "LEAD_REVIEW", review)
+    refuse_if_closed(review)
+    asked = [line.strip() for line in lines if line.strip()]
+    _refuse(rules.period_problem(period_from, period_to), "" if asked else "Write at least one key line of enquiry.")
+    terms = TermsOfReference.objects.create(
+        review=review, version=TermsOfReference.objects.filter(review=review).count() + 1, period_from=period_from,
+        period_to=period_to, purpose=purpose.strip(), set_on=clock.today(), set_by=by,
+    )  # fmt: skip
+    for number, text in enumerate(asked, 1):
+        LineOfEnquiry.objects.create(terms=terms, number=number, text=text)
+    _record(by, "terms.set", review, f"Version {terms.version}", lines=len(asked))
+    return terms
+
+
+def _listing_problem(review: Review, agency: Agency) -> str | None:
+    listed = queries.listed_agencies(review).filter(pk=agency.pk).exists()
+    return None if listed else f"{agency.name} is not on the partnership's list of agencies."
+
+
+def _refuse(*problems: str | None) -> None:
+    """All the reasons at once, when there are any."""
+    found = [problem for problem in problems if problem]
+    if found:
+        raise Blocked(*found)
+
+
+def _record(by: User, verb: str, review: Review, subject: str, **detail: Any) -> None:
+    record_event(by=by, verb=verb, review_id=review.pk, subject=subject, detail=detail)

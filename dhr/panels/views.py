@@ -1,0 +1,116 @@
+"""The people, household, chair, panel and terms pages."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dhr.access.checks import require
+from dhr.access.scoping import get_review, get_visible
+from dhr.core.pages import SignedIn, done, show
+from dhr.panels import queries, services
+from dhr.panels.forms import ChairForm, HouseholdForm, LeavingForm, MemberForm, PersonForm, TermsForm
+from dhr.panels.presenters import chair_page, household_forms, household_page, panel_page, people_page, terms_page
+
+READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@READ_AND_WRITE
+def people(request: SignedIn, reference: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_FAMILY", review)
+    form = PersonForm(request.POST or None, review=review)
+    if request.method == "POST":
+        require(request.user, "SUPPORT_REVIEW", review)
+        if form.is_valid():
+            services.add_person(review=review, by=request.user, **form.cleaned_data)
+            return done(request, "The person is added.", "panels:people", reference)
+    return show(request, "panels/people.html", people_page(review, form))
+
+
+@require_POST
+def person(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    """Shows one real name, which is recorded. The answer is a page that no browser or proxy keeps."""
+    review = get_review(request.user, reference)
+    found = get_visible(queries.people(review), pk=pk)
+    real_name = services.show_real_name(person=found, by=request.user)
+    return show(
+        request, "panels/people.html", people_page(review, PersonForm(review=review), shown=found, real_name=real_name)
+    )
+
+
+@READ_AND_WRITE
+def household(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "MANAGE_REVIEW", review)
+    found = get_visible(queries.households(review), pk=pk)
+    check, offer = household_forms(found, request.POST or None)
+    if check.is_valid():
+        services.record_liaison_check(household=found, by=request.user, **check.cleaned_data)
+        return done(request, "The liaison check is recorded.", "panels:household", reference, pk)
+    if offer.is_valid():
+        services.record_draft_offered(household=found, by=request.user, **offer.cleaned_data)
+        return done(request, "The offer of the draft is recorded.", "panels:household", reference, pk)
+    return show(request, "panels/household.html", household_page(found, check, offer))
+
+
+@READ_AND_WRITE
+def add_household(request: SignedIn, reference: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "SUPPORT_REVIEW", review)
+    form = HouseholdForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.add_household(review=review, by=request.user, **form.cleaned_data)
+        return done(request, "The household is added.", "panels:people", reference)
+    return show(request, "panels/add_household.html", {"review": review, "form": form})
+
+
+@READ_AND_WRITE
+def appoint_chair(request: SignedIn, reference: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "APPOINT_CHAIR", review)
+    form = ChairForm(request.POST or None, review=review)
+    if request.method == "POST" and form.is_valid():
+        services.appoint_chair(review=review, by=request.user, **form.cleaned_data)
+        return done(request, "The review chair is appointed.", "workflow:review", reference)
+    return show(request, "panels/appoint_chair.html", chair_page(review, form))
+
+
+@READ_AND_WRITE
+def panel(request: SignedIn, reference: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_REVIEW", review)
+    form = MemberForm(request.POST or None, review=review)
+    if request.method == "POST":
+        require(request.user, "SUPPORT_REVIEW", review)
+        if form.is_valid():
+            services.add_member(review=review, by=request.user, **form.cleaned_data)
+            return done(request, "The member is added.", "panels:panel", reference)
+    return show(request, "panels/panel.html", panel_page(review, form))
+
+
+@READ_AND_WRITE
+def remove_member(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "SUPPORT_REVIEW", review)
+    member = get_visible(queries.sitting_members(review), pk=pk)
+    form = LeavingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.remove_member(member=member, by=request.user, **form.cleaned_data)
+        return done(request, "The member has left the panel.", "panels:panel", reference)
+    return show(request, "panels/remove_member.html", {"review": review, "member": member, "form": form})
+
+
+@READ_AND_WRITE
+def terms(request: SignedIn, reference: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_REVIEW", review)
+    form = TermsForm.of(queries.terms_versions(review).first(), request.POST or None)
+    if request.method == "POST":
+        require(request.user, "SUPPORT_REVIEW", review)
+        if form.is_valid():
+            made = services.set_terms(review=review, by=request.user, **form.cleaned_data)
+            return done(request, f"Version {made.version} of the terms is saved.", "panels:terms", reference)
+    return show(request, "panels/terms.html", terms_page(review, form))

@@ -1,0 +1,40 @@
+"""The decision of the chair of the partnership: hold a review, or not, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from dhr.access.checks import require
+from dhr.accounts.models import User
+from dhr.core import clock
+from dhr.core.refusals import Blocked
+from dhr.workflow.models import Decision, Review
+from dhr.workflow.services import fire_transition
+
+
+@transaction.atomic
+def record_decision(
+    *, review: Review, by: User, hold_review: bool, decided_on: date, reasons: str, consulted: str = "",
+    seen_stage: str | None = None,
+) -> Decision:  # fmt: skip
+    """The decision with its reasons; it stands in the review's life for ever, whatever is decided later."""
+    require(by, "DECIDE_REVIEW", review)
+    problems = []
+    if decided_on > clock.today():
+        problems.append("The day of the decision cannot lie after today.")
+    if decided_on < review.csp_aware_on:
+        problems.append("The decision cannot be older than the day on which the partnership came to know of the death.")
+    if not reasons.strip():
+        problems.append("Write down the reasons for the decision.")
+    if problems:
+        raise Blocked(*problems)
+    fire_transition(
+        thing=review, name="decide_review" if hold_review else "decide_no_review", by=by, seen_stage=seen_stage,
+        reason=reasons,
+    )  # fmt: skip
+    return Decision.objects.create(
+        review=review, hold_review=hold_review, decided_on=decided_on, reasons=reasons.strip(), consulted=consulted.strip(),
+        decided_by=by,
+    )  # fmt: skip

@@ -1,0 +1,108 @@
+"""A new review: what the partnership was told of a death, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from dhr.access.checks import may_in_partnership, refusal_sentence
+from dhr.accounts.models import User
+from dhr.agencies.models import Agency, Partnership
+from dhr.audit.services import record_event
+from dhr.core import clock
+from dhr.core.refusals import Blocked, NotAllowed
+from dhr.workflow import effects
+from dhr.workflow.models import DeathManner, Notification, OtherProceeding, ProceedingKind, Review
+from dhr.workflow.work import begin_work
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person in the case as the notification names them; only the pseudonym is needed."""
+
+    role: str
+    pseudonym: str
+    real_name: str = ""
+    date_of_birth: date | None = None
+    relationship: str = ""
+    legal_position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewProceeding:
+    """A process that runs beside the review."""
+
+    kind: str
+    note: str = ""
+    next_date: date | None = None
+
+
+@transaction.atomic
+def create_review(
+    *, partnership: Partnership, by: User, told_by: str, told_by_role: str = "", told_by_agency: Agency | None = None,
+    received_on: date, death_on: date, csp_aware_on: date, area: str, pseudonym: str, manner: str, relationship: str = "",
+    circumstances: str = "", people: Sequence[NewPerson] = (), proceedings: Sequence[NewProceeding] = (),
+) -> Review:  # fmt: skip
+    """The notification is recorded and the month in which the partnership decides begins to run."""
+    if not may_in_partnership(by, "CREATE_REVIEW", partnership):
+        raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
+    problems = [*day_problems(death_on, csp_aware_on, received_on, clock.today()), *people_problems(people)]
+    if problems:
+        raise Blocked(*problems)
+    Partnership.objects.select_for_update().get(pk=partnership.pk)  # references are counted one at a time
+    review = Review.objects.create(
+        reference=next_reference(partnership, csp_aware_on.year), partnership=partnership, pseudonym=pseudonym.strip(),
+        death_on=death_on, csp_aware_on=csp_aware_on, area=area.strip(),
+    )  # fmt: skip
+    Notification.objects.create(
+        review=review, told_by=told_by, told_by_role=told_by_role, told_by_agency=told_by_agency, received_on=received_on,
+        manner=DeathManner(manner), relationship=relationship, circumstances=circumstances, recorded_by=by,
+    )  # fmt: skip
+    for proceeding in proceedings:
+        OtherProceeding.objects.create(
+            review=review, kind=ProceedingKind(proceeding.kind), note=proceeding.note, next_date=proceeding.next_date
+        )
+    record_event(by=by, verb="review.created", review_id=review.pk, detail={"aware_on": csp_aware_on.isoformat()})
+    effects.add_people(review, by, people)
+    begin_work(review)
+    return review
+
+
+def day_problems(death_on: date, aware_on: date, received_on: date, today: date) -> list[str]:
+    """Sentences: what cannot be true of the days of a notification."""
+    problems = []
+    if death_on > today:
+        problems.append("The day of death cannot lie after today.")
+    if aware_on > today or received_on > today:
+        problems.append("The partnership cannot have come to know after today.")
+    if aware_on < death_on or received_on < death_on:
+        problems.append("The partnership cannot have come to know before the death.")
+    return problems
+
+
+def people_problems(people: Sequence[NewPerson]) -> list[str]:
+    """A review is about somebody, and each person has a pseudonym of their own."""
+    problems = []
+    if people and not any(person.role == "victim" for person in people):
+        problems.append("Name at least one victim, by a pseudonym.")
+    named = [person.pseudonym.strip().casefold() for person in people]
+    if len(set(named)) < len(named):
+        problems.append("Give each person a pseudonym of their own.")
+    return problems
+
+
+def next_reference(partnership: Partnership, year: int) -> str:
+    """DHR-TQ-2026-04: the fourth of the partnership in the year in which it came to know."""
+    start = f"DHR-{partnership.code}-{year}-"
+    numbers = Review.objects.filter(partnership=partnership, reference__startswith=start).values_list(
+        "reference", flat=True
+    )
+    return f"{start}{max((int(number.rsplit('-', 1)[1]) for number in numbers), default=0) + 1:02}"
+
+
+def possible_duplicates(partnership: Partnership, death_on: date, area: str) -> list[Review]:
+    """Reviews of the same partnership about a death on the same day in the same area."""
+    return list(Review.objects.filter(partnership=partnership, death_on=death_on, area__iexact=area.strip()))
