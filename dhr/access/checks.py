@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+
 from dhr.access import roles
 from dhr.access.scoping import NOT_FOUND, _active
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
@@ -31,6 +35,26 @@ def roles_of(user: User, review: Review, agency: Agency | None = None) -> frozen
             AgencyMembership.objects.filter(_active(), user=user, agency=agency).values_list("role", flat=True)
         )
     return frozenset(found)
+
+
+def roles_by_review(user: User, reviews: Iterable[Review]) -> dict[uuid.UUID, frozenset[str]]:
+    """What `roles_of` says of each review of a list, without asking the database again for each."""
+    partnerships: dict[uuid.UUID, set[str]] = defaultdict(set)
+    for partnership, role in PartnershipMembership.objects.filter(_active(), user=user).values_list(
+        "partnership_id", "role"
+    ):
+        partnerships[partnership].add(role)
+    chairs = ChairAppointment.objects.filter(_active(start="appointed_on", end="ended_on"), user=user)
+    panel = PanelMember.objects.filter(_active(start="joined_on", end="left_on"), user=user)
+    chaired, seated = (set(found.values_list("review_id", flat=True)) for found in (chairs, panel))
+    return {
+        review.pk: frozenset(
+            partnerships[review.partnership_id]
+            | ({"review_chair"} if review.pk in chaired else set())
+            | ({"panel_member"} if review.pk in seated else set())
+        )
+        for review in reviews
+    }
 
 
 def may(user: User, permission: str, review: Review, agency: Agency | None = None) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from dhr.accounts.models import User
+from dhr.actionplan.models import Action
 from dhr.agencies.models import Agency, Partnership
 from dhr.core import clock
 from dhr.core.refusals import NotVisible
@@ -55,6 +56,12 @@ def returns_for(user: User) -> QuerySet[AgencyReturn]:
     return AgencyReturn.objects.filter(Q(pk__in=own_returns(user).values("pk")) | Q(review__in=reviews_for(user)))
 
 
+def actions_for(user: User) -> QuerySet[Action]:
+    """Actions of the person's own agencies, and all those of reviews that the person sees as a whole."""
+    own, visible = Q(agency__in=agencies_of(user)), Q(recommendation__review__in=reviews_for(user))
+    return Action.objects.filter(own | visible).select_related("recommendation__review__partnership", "agency")
+
+
 def in_reviews_of(user: User, records: QuerySet[M], path: str = "review") -> QuerySet[M]:
     """Those of the records that belong to a review that the person sees as a whole."""
     return records.filter(**{f"{path}__in": reviews_for(user)})
@@ -76,3 +83,8 @@ def get_review(user: User, reference: str) -> Review:
 def get_return(user: User, pk: uuid.UUID) -> AgencyReturn:
     """The agency return, if the person may know of it."""
     return get_visible(returns_for(user).select_related("review__partnership", "agency"), pk=pk)
+
+
+def get_action(user: User, pk: uuid.UUID) -> Action:
+    """The action, if the person may know of it."""
+    return get_visible(actions_for(user), pk=pk)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from dhr.actionplan import views
 
 app_name = "actionplan"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("actions/", views.all_actions, name="all_actions"),
+    path("actions/<uuid:pk>/", views.action, name="action"),
+    path("actions/<uuid:pk>/move/<slug:name>/", views.move_action, name="move_action"),
+    path("reviews/<str:reference>/actions/", views.actions, name="actions"),
+    path("reviews/<str:reference>/actions/new/", views.add_recommendation, name="add_recommendation"),
+]

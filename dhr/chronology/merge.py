@@ -5,9 +5,11 @@ The order is the one that the help shows: earliest day, days covered, time, agen
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from dhr.chronology.records import Event, Place
@@ -28,13 +30,13 @@ def order_key(event: Event) -> tuple[Any, ...]:
 
     dated before undated; the day of the earliest start, or of the latest where that is open; the days that the row
     covers, open ones last; with a time before without; the time; the agency's name; its sequence, none last; file,
-    table or sheet, row. The words come last, so that not even two files of one name leave anything to chance.
+    table or sheet, row. Everything else comes last, so that not even two files of one name leave anything to chance.
     """
     start = event.earliest_start or event.latest_start
-    if start is None:
-        when: tuple[Any, ...] = (1,)
-    else:
-        when = (0, start[:DAY], days_covered(event), not time_of(event), time_of(event))
+    when: tuple[Any, ...] = (1,)
+    if start is not None:
+        time = start[DAY + 1 :]
+        when = (0, start[:DAY], days_covered(event), not time, time)
     return (
         *when,
         event.agency.casefold(),
@@ -42,23 +44,49 @@ def order_key(event: Event) -> tuple[Any, ...]:
         sequence_key(event.sequence),
         event.file,
         place_key(event.place),
-        (event.source, event.text, event.date_as_written),
+        _Whole(event),
     )
 
 
 def days_covered(event: Event) -> int:
-    """Days from the earliest start to the last written bound, the first day included."""
-    if event.earliest_start is None or event.latest_start is None:
+    """Days from the earliest start to the last written bound, the first day included. An end that is written but open
+    ("until after 5 May") has no last bound; a start that is open ("since 1 May") has one where an end is written."""
+    start, last, end = event.earliest_start, event.latest_start, event.latest_end
+    if end is None and event.earliest_end is not None:
         return OPEN
-    last = max(bound[:DAY] for bound in (event.latest_start, event.latest_end) if bound)
-    return (date.fromisoformat(last) - date.fromisoformat(event.earliest_start[:DAY])).days + 1
+    if last is None or (end is not None and end[:DAY] > last[:DAY]):
+        last = end
+    if start is None or last is None:
+        return OPEN
+    if start == last:
+        return 1
+    return _day_number(last[:DAY]) - _day_number(start[:DAY]) + 1
 
 
-def time_of(event: Event) -> str:
-    """`HH:MM` of the earliest start; empty when none was written."""
-    return (event.earliest_start or "")[DAY + 1 :]
+@lru_cache(maxsize=65536)
+def _day_number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
+class _Whole:
+    """All of an event, looked at only where nothing else tells two events apart."""
+
+    __slots__ = ("_event",)
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and self._event == other._event
+
+    def __lt__(self, other: _Whole) -> bool:
+        return self._words() < other._words()
+
+    def _words(self) -> str:
+        return json.dumps(self._event.as_json(), sort_keys=True)
+
+
+@lru_cache(maxsize=65536)
 def sequence_key(sequence: str) -> tuple[int, Decimal, str]:
     """Numbers by their value (1.5 stands between 1 and 2), then other marks as text, then none."""
     text = sequence.strip()
@@ -68,9 +96,10 @@ def sequence_key(sequence: str) -> tuple[int, Decimal, str]:
         number = Decimal(text)
     except InvalidOperation:
         return (1, Decimal(0), text)
-    return (0, number, text) if number.is_finite() else (1, Decimal(0), text)
+    return (0, number, "") if number.is_finite() else (1, Decimal(0), text)
 
 
 def place_key(place: Place) -> tuple[int, str, int]:
     """By table or sheet, then by row or line."""
-    return (int(place.get("table", 0)), str(place.get("sheet", "")), int(place.get("row", place.get("line", 0))))
+    row = place.get("row") or place.get("line") or 0
+    return (int(place.get("table", 0)), str(place.get("sheet", "")), int(row))

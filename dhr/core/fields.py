@@ -1,9 +1,10 @@
-"""Text that is encrypted in the database: real names, dates of birth."""
+"""Text that is encrypted in the database: real names, dates of birth, what is typed into letters."""
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -24,3 +25,23 @@ class EncryptedTextField(models.TextField):
     def get_prep_value(self, value: Any) -> Any:
         text = super().get_prep_value(value)
         return _cipher(tuple(settings.FIELD_KEYS)).encrypt(text.encode()).decode() if text else text
+
+
+if TYPE_CHECKING:
+    _WordsBase = models.Field[dict[str, str], dict[str, str]]
+else:
+    _WordsBase = models.Field
+
+
+class EncryptedWordsField(_WordsBase):
+    """A dictionary of names to texts, encrypted as a whole."""
+
+    def get_internal_type(self) -> str:
+        return "TextField"
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> dict[str, str]:
+        return json.loads(_cipher(tuple(settings.FIELD_KEYS)).decrypt(value.encode())) if value else {}
+
+    def get_prep_value(self, value: Any) -> str:
+        text = json.dumps(value, ensure_ascii=False)
+        return _cipher(tuple(settings.FIELD_KEYS)).encrypt(text.encode()).decode() if value else ""

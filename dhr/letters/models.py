@@ -8,6 +8,7 @@ from django_fsm import FSMField
 
 from dhr.agencies.models import Agency
 from dhr.core import clock
+from dhr.core.fields import EncryptedWordsField
 from dhr.core.models import StoredFile, tracked
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.models import Household
@@ -16,7 +17,8 @@ from dhr.workflow.moves import moves_of
 
 
 class Letter(StagedModel):
-    """One letter to one recipient. `values` fills the closed list of placeholders of its catalogue entry."""
+    """One letter to one recipient. `values` fills placeholders of the closed list: in a draft what a person typed (the rest
+    comes from the records as they stand), once approved everything that the letter says."""
 
     TRACK = LETTER_TRACK
     locals().update(moves_of(TRACK))
@@ -26,7 +28,7 @@ class Letter(StagedModel):
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
     wording = models.TextField()
-    values = models.JSONField(default=dict)
+    values = EncryptedWordsField(default=dict, blank=True)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(default=clock.now, editable=False)
     approved_by = models.ForeignKey(

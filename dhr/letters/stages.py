@@ -30,4 +30,5 @@ LETTER_TRACK = Track(
         ),
     },
     guards="dhr.letters.guards",
+    effects="dhr.letters.effects",
 )  # fmt: skip

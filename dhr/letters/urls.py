@@ -1,8 +1,16 @@
-"""Addresses of the pages of this app."""
+"""Addresses of the letter pages."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from dhr.letters import views
 
 app_name = "letters"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("reviews/<str:reference>/letters/", views.letters, name="letters"),
+    path("reviews/<str:reference>/letters/new/", views.new_letter, name="new_letter"),
+    path("letters/<uuid:pk>/", views.letter, name="letter"),
+    path("letters/<uuid:pk>/move/<slug:name>/", views.move_letter, name="move_letter"),
+    path("letters/<uuid:pk>/<slug:kind>/", views.letter_file, name="letter_file"),
+]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.core import clock
 from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text, Tick
+from dhr.core.picks import PickingForm
 from dhr.panels import queries, rules
 from dhr.panels.models import Household, LegalPosition, PersonRole, TermsOfReference
 from dhr.workflow.models import Review
@@ -17,32 +17,15 @@ EXAMPLE_DAY = "For example, 27 3 2026"
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-class PanelsForm(GovForm):
-    """What these forms share: a rule's sentence beside its field, and picked keys turned into records."""
-
-    def refuse(self, name: str, problem: str | None) -> None:
-        if problem:
-            self.add_error(name, problem)
-
-    def pick_from(self, name: str, records: Mapping[str, Any], nothing: str, words: Callable[[Any], str] = str) -> None:
-        """The choices of a select; `nothing` is what the empty one says."""
-        self.records = {**getattr(self, "records", {}), name: records}
-        field = self.fields[name]
-        assert isinstance(field, Pick)  # noqa: S101  a select is what the class above declares
-        field.choices = [("", nothing), *((key, words(record)) for key, record in records.items())]
-
-    def picked(self, name: str) -> Any:
-        return self.records[name].get(self.cleaned_data.get(name, ""))
-
-    def yes(self, name: str) -> bool:
-        return bool(self.cleaned_data[name] == "yes")
+def yes(form: GovForm, name: str) -> bool:
+    return bool(form.cleaned_data[name] == "yes")
 
 
 def who(user: User) -> str:
     return f"{user.name}, {user.job_title}" if user.job_title else user.name
 
 
-class PersonForm(PanelsForm):
+class PersonForm(PickingForm):
     """A person in the case."""
 
     role = Choice(label="Who the person is", choices=PersonRole.choices)
@@ -65,7 +48,7 @@ class PersonForm(PanelsForm):
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.taken = queries.pseudonyms(review)
-        self.pick_from("household", {str(h.pk): h for h in queries.households(review)}, "None")
+        self.pick_from("household", queries.households(review), "None")
 
     def clean_household(self) -> Household | None:
         found: Household | None = self.picked("household")
@@ -101,7 +84,7 @@ class HouseholdForm(GovForm):
     )
 
 
-class LiaisonForm(PanelsForm):
+class LiaisonForm(PickingForm):
     """The check before anybody writes to a household."""
 
     checked_on = Day(label="Day of the check", hint=EXAMPLE_DAY)
@@ -115,10 +98,10 @@ class LiaisonForm(PanelsForm):
         return self.cleaned_data.get("checked_on")
 
     def clean_safe_to_contact(self) -> bool:
-        return self.yes("safe_to_contact")
+        return yes(self, "safe_to_contact")
 
 
-class DraftOfferedForm(PanelsForm):
+class DraftOfferedForm(PickingForm):
     """The day on which a household was offered the draft."""
 
     offered_on = Day(label="Day on which the draft report was offered", hint=EXAMPLE_DAY)
@@ -128,7 +111,7 @@ class DraftOfferedForm(PanelsForm):
         return self.cleaned_data.get("offered_on")
 
 
-class ChairForm(PanelsForm):
+class ChairForm(PickingForm):
     """The review chair, and what the chair declares."""
 
     user = Pick(label="Review chair", choices=(), hint="People who work for none of the agencies that were asked.")
@@ -142,14 +125,14 @@ class ChairForm(PanelsForm):
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"appointed_on": clock.today(), **kwargs.get("initial", {})}})
-        self.pick_from("user", {str(u.pk): u for u in queries.chair_candidates(review)}, "Choose a person", who)
+        self.pick_from("user", queries.chair_candidates(review), "Choose a person", who)
 
     def clean_user(self) -> User:
         found: User = self.picked("user")
         return found
 
     def clean_independent(self) -> bool:
-        return self.yes("independent")
+        return yes(self, "independent")
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -160,7 +143,7 @@ class ChairForm(PanelsForm):
         return given
 
 
-class MemberForm(PanelsForm):
+class MemberForm(PickingForm):
     """A member of the panel."""
 
     name = Text(label="Name", max_length=200)
@@ -174,8 +157,8 @@ class MemberForm(PanelsForm):
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"joined_on": clock.today(), **kwargs.get("initial", {})}})
-        self.pick_from("agency", {str(a.pk): a for a in queries.listed_agencies(review)}, "Choose an organisation")
-        self.pick_from("user", {str(u.pk): u for u in queries.member_candidates(review)}, "No account", who)
+        self.pick_from("agency", queries.listed_agencies(review), "Choose an organisation")
+        self.pick_from("user", queries.member_candidates(review), "No account", who)
 
     def clean_agency(self) -> Agency:
         found: Agency = self.picked("agency")
@@ -200,7 +183,7 @@ class LeavingForm(GovForm):
         super().__init__(*args, **{**kwargs, "initial": {"left_on": clock.today(), **kwargs.get("initial", {})}})
 
 
-class TermsForm(PanelsForm):
+class TermsForm(PickingForm):
     """A version of the terms of reference."""
 
     period_from = Day(label="Agencies search their records from", hint=EXAMPLE_DAY)

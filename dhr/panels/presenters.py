@@ -9,6 +9,7 @@ from dhr.core.forms import GovForm
 from dhr.panels import queries
 from dhr.panels.forms import DraftOfferedForm, LiaisonForm
 from dhr.panels.models import Household, Person
+from dhr.panels.rules import terms_permission
 from dhr.workflow.models import Review
 
 CHECK, OFFER = "check", "offer"
@@ -101,8 +102,14 @@ def panel_page(review: Review, form: GovForm) -> dict[str, Any]:
 
 def terms_page(review: Review, form: GovForm) -> dict[str, Any]:
     """The version in force, and those before it."""
-    current, *older = [*queries.terms_versions(review)] or [None]
-    return {"review": review, "form": form, "current": current, "older": older}
+    versions = list(queries.terms_versions(review))
+    return {
+        "review": review,
+        "form": form,
+        "current": versions[0] if versions else None,
+        "older": versions[1:],
+        "permission": terms_permission(review.stage),
+    }
 
 
 def chair_page(review: Review, form: GovForm) -> dict[str, Any]:

@@ -8,6 +8,13 @@ from datetime import date
 MAY_BE_CALLED_PERPETRATOR = frozenset({"charged", "convicted", "deceased"})
 PERPETRATOR = re.compile(r"\bperpetrators?\b", re.IGNORECASE)
 
+BEFORE_CONFIRMATION = frozenset({"notified", "scoping", "decision_pending", "established", "chair_appointed"})
+
+
+def terms_permission(stage: str) -> str:
+    """The partnership manager may prepare the terms until the review chair confirms them. Source: domain 3.9."""
+    return "SUPPORT_REVIEW" if stage in BEFORE_CONFIRMATION else "LEAD_REVIEW"
+
 
 def day_problem(what: str, day: date | None, today: date) -> str | None:
     """What has happened lies in the past."""

@@ -29,9 +29,6 @@ from dhr.panels.models import (
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
 
-BEFORE_CONFIRMATION = frozenset({"notified", "scoping", "decision_pending", "established", "chair_appointed"})
-"""Until the review chair confirms the panel and the terms, the partnership manager may prepare them."""
-
 
 @transaction.atomic
 def add_person(
@@ -187,7 +184,7 @@ def set_terms(
     *, review: Review, by: User, period_from: date, period_to: date, purpose: str = "", lines: Sequence[str]
 ) -> TermsOfReference:
     """A new version each time; the versions before are kept. Once confirmed, only the review chair changes them."""
-    require(by, "SUPPORT_REVIEW" if review.stage in BEFORE_CONFIRMATION else "LEAD_REVIEW", review)
+    require(by, rules.terms_permission(review.stage), review)
     refuse_if_closed(review)
     asked = [line.strip() for line in lines if line.strip()]
     _refuse(rules.period_problem(period_from, period_to), "" if asked else "Write at least one key line of enquiry.")

@@ -13,6 +13,7 @@ from dhr.core.pages import SignedIn, done, show
 from dhr.panels import queries, services
 from dhr.panels.forms import ChairForm, HouseholdForm, LeavingForm, MemberForm, PersonForm, TermsForm
 from dhr.panels.presenters import chair_page, household_forms, household_page, panel_page, people_page, terms_page
+from dhr.panels.rules import terms_permission
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -109,7 +110,7 @@ def terms(request: SignedIn, reference: str) -> HttpResponse:
     require(request.user, "VIEW_REVIEW", review)
     form = TermsForm.of(queries.terms_versions(review).first(), request.POST or None)
     if request.method == "POST":
-        require(request.user, "SUPPORT_REVIEW", review)
+        require(request.user, terms_permission(review.stage), review)
         if form.is_valid():
             made = services.set_terms(review=review, by=request.user, **form.cleaned_data)
             return done(request, f"Version {made.version} of the terms is saved.", "panels:terms", reference)

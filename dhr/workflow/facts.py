@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from dhr.actionplan.models import Action, Recommendation
 from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
 from dhr.core import clock
-from dhr.panels.models import ChairAppointment, PanelMember, TermsOfReference
+from dhr.letters.catalogue import LETTERS
+from dhr.letters.models import Letter
+from dhr.panels.models import ChairAppointment, Household, PanelMember, TermsOfReference
 from dhr.submission.checklist import open_lines
-from dhr.submission.models import Answer, Package, Publication, Recipient, Report, ReportKind
+from dhr.submission.models import Answer, Dispatch, Package, Publication, Recipient, Report, ReportKind
 from dhr.workflow.models import AgencyReturn, Review
 
 
@@ -109,3 +113,32 @@ def open_problems(agency_return: AgencyReturn) -> int:
 def report_attached_since(review: Review, moment: datetime) -> bool:
     """Whether a new version of the overview report came after a moment."""
     return Report.objects.filter(review=review, kind=ReportKind.OVERVIEW, attached_at__gt=moment).exists()
+
+
+def dispatches(reviews: Iterable[Review]) -> list[Dispatch]:
+    """Every package of these reviews that was sent, the earliest first, each with its package's review and round."""
+    sent = Dispatch.objects.filter(package__review__in=reviews).select_related("package").defer("package__manifest")
+    return list(sent.order_by("sent_on"))
+
+
+def actions_to_come(reviews: Iterable[Review]) -> list[Action]:
+    """The actions of these reviews that have not ended."""
+    found = Action.objects.filter(recommendation__review__in=reviews).exclude(stage__in=("accepted", "not_to_be_done"))
+    return list(found.select_related("agency", "recommendation"))
+
+
+def chairs(reviews: Iterable[Review]) -> dict[uuid.UUID, str]:
+    """Who chairs each of these reviews today, by the key of the review."""
+    found = ChairAppointment.objects.filter(review__in=reviews, ended_on=None, appointed_on__lte=clock.today())
+    return dict(found.values_list("review_id", "user__name"))
+
+
+def household_count(review: Review) -> int:
+    """How many households are told and asked."""
+    return Household.objects.filter(review=review).count()
+
+
+def letters_to_write(review: Review, codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Code and name of those of the letters that nobody has drafted yet."""
+    written = set(Letter.objects.filter(review=review).exclude(stage="cancelled").values_list("code", flat=True))
+    return [(code, LETTERS[code].name) for code in dict.fromkeys(codes) if code not in written]

@@ -1,0 +1,66 @@
+"""Every verb of the audit events in words, and what each noun is about. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dhr.core.rule_documents import TRACKS
+from dhr.workflow.tracks import Transition
+
+MOVES: Mapping[str, Transition] = {
+    f"{track.name.replace(' ', '_')}.{name}": move for track in TRACKS for name, move in track.transitions.items()
+}
+"""Verb to move, for the moves of every track."""
+
+WORDS: Mapping[str, str] = {
+    "review.created": "Review started",
+    "scoping.asked": "Agency asked what records it holds",
+    "scoping.reply_recorded": "Scoping reply recorded",
+    "agency_return.chosen": "Agency chosen to send a chronology",
+    "agency_return.due_changed": "Date for the chronology changed",
+    "chair.appointed": "Chair's declaration of interests recorded",
+    "panel_member.added": "Panel member added",
+    "panel_member.removed": "Panel member removed",
+    "terms.set": "Terms of reference set",
+    "person.added": "Person in the case added",
+    "person.name_shown": "Real name of a person in the case shown",
+    "household.added": "Household added",
+    "household.liaison_checked": "Police liaison officer asked about a household",
+    "household.draft_offered": "Draft report offered to a household",
+    "letter.drafted": "Letter drafted",
+    "letter.changed": "Letter changed",
+    "recommendation.added": "Recommendation added",
+    "action.added": "Action added",
+    "action.updated": "Action reported on",
+    "report.attached": "Report attached",
+    "checklist.confirmed": "Checklist line confirmed",
+    "checklist.reopened": "Checklist line taken back",
+    "package.built": "Package built",
+    "package.sent": "Package recorded as sent",
+    "answer.recorded": "Home Office's answer recorded",
+    "publication.facts_recorded": "Publication details recorded",
+} | {verb: move.done for verb, move in MOVES.items()}
+
+NOUNS: Mapping[str, str] = {
+    "review": "The review and its stages",
+    "scoping": "Scoping",
+    "agency_return": "Agency returns",
+    "recommendation": "Recommendations",
+    "action": "Actions",
+    "report": "Reports",
+    "checklist": "Submission checklist",
+    "package": "Packages",
+    "answer": "Home Office's answers",
+    "publication": "Publication",
+    "letter": "Letters",
+    "chair": "Review chair",
+    "panel_member": "Panel",
+    "terms": "Terms of reference",
+    "person": "People in the case",
+    "household": "Households",
+}
+
+
+def in_words(verb: str) -> str:
+    """What happened, as people say it; a verb that is no longer in use is shown as it was recorded."""
+    return WORDS.get(verb, verb.replace(".", ": ").replace("_", " "))

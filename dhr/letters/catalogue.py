@@ -1,0 +1,89 @@
+"""Every letter of the product: to whom, its wording, its placeholders, who approves it. Source: domain 10. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dhr.letters.wording import COMMISSION, FAMILY, HOME_OFFICE_NOTICE, SUBMISSION
+
+To = Literal["home_office", "family", "agency"]
+
+PLACEHOLDERS: Mapping[str, str] = {
+    "reference": "The reference of the review",
+    "partnership": "The name of the partnership",
+    "partnership contact": "The partnership's e-mail address or telephone number: add it to the partnership",
+    "signer": "Who signs the letter: name and role",
+    "display name": "What the review is called, for instance domestic homicide review",
+    "aware date": "The day on which the partnership came to know of the death",
+    "decision date": "The day of the decision to hold a review: it is known once the chair of the partnership has decided",
+    "legal basis": "The section of the Act on which the review rests",
+    "chair status": "Whether an independent chair is appointed yet",
+    "expected date": "The day by which the report is due: six calendar months after the decision",
+    "joint review": "Whether the review is held together with another",
+    "other proceedings": "Trials, inquests and other processes beside the review",
+    "victim count": "How many people died",
+    "household": "How the letter addresses the family: write the name by which they want to be addressed",
+    "person who died": "The name that the family uses of the person who died: ask the liaison officer",
+    "relationship": "What the person who died was to the family, for instance your daughter",
+    "advocacy": "Where the family can find somebody who stands beside them",
+    "agency": "The agency that is asked",
+    "duty": "Whether the agency has a duty in law or is invited",
+    "period": "The period that the agency searches: set the terms of reference first",
+    "people": "The people in the case, by pseudonym",
+    "lines of enquiry": "What the review asks: set the terms of reference first",
+    "return due date": "The day by which the agency sends its chronology: choose the agency first",
+    "particular request": "What the review chair asks of this agency in particular",
+    "chair": "The name of the review chair",
+    "files": "The files of the submission: attach the reports first",
+    "round": "The round of quality assurance",
+    "sign-off date": "The day on which the partnership signed off the report",
+    "time taken": "Why the review took the time that it took: explain it in a sentence or two",
+    "family involvement": "How the family was asked, took part and saw the draft",
+    "publication": "What is planned for publication, and whether something is to be withheld",
+}
+"""The closed list: the name in ((double brackets)), and the sentence that says what to do about a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterType:
+    """One letter. `second_person`: whoever prepared it cannot approve it. `liaison_check`: nothing goes to a family before
+    the police liaison officer was asked. `marked`: whether the protective marking stands on it."""
+
+    code: str
+    name: str
+    to: To
+    subject: str
+    wording: str
+    authority: str
+    grade: Literal["S", "K", "U", "local"]
+    second_person: bool = False
+    liaison_check: bool = False
+    marked: bool = True
+    typed: tuple[str, ...] = ()
+    """Placeholders that a person fills in: no record of the review can say them."""
+
+
+GUIDANCE = "Statutory guidance, December 2016"
+LETTERS: Mapping[str, LetterType] = {
+    letter.code: letter
+    for letter in (
+        LetterType(
+            "L11", "Notice to the Home Office that a review is held", "home_office", "Notice of a review",
+            HOME_OFFICE_NOTICE, GUIDANCE, "K",
+        ),
+        LetterType(
+            "L12", "First letter to the family", "family", "A review, and how you can take part", FAMILY, GUIDANCE, "K",
+            second_person=True, liaison_check=True, marked=False, typed=("person who died", "relationship"),
+        ),
+        LetterType(
+            "L22", "Commission of a chronology from an agency", "agency", "Request for a chronology", COMMISSION, GUIDANCE, "K",
+        ),
+        LetterType(
+            "L32", "Submission to the Home Office", "home_office", "Submission of a report for quality assurance", SUBMISSION,
+            "Domestic Violence, Crime and Victims Act 2004, s.9(3B); " + GUIDANCE, "S",
+            typed=("time taken", "family involvement", "publication"),
+        ),
+    )
+}  # fmt: skip

@@ -1,0 +1,123 @@
+"""The values of one letter, frozen from one review and one recipient. What no record says stays empty: a gap."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from dhr.accounts.models import User
+from dhr.agencies.models import Agency, ContactPoint
+from dhr.agencies.statutory import is_named_in_s9
+from dhr.core import clock
+from dhr.core.dates import add_months, in_words
+from dhr.letters.catalogue import LetterType
+from dhr.panels.models import ChairAppointment, Household, Person, TermsOfReference
+from dhr.submission.models import Report
+from dhr.workflow.models import AgencyReturn, Decision, Review, StageChange
+
+DUTY = (
+    "Your agency is named in section 9(4) of the Domestic Violence, Crime and Victims Act 2004. It has a duty to have regard "
+    "to the statutory guidance when it takes part in a review."
+)
+INVITATION = (
+    "Your agency is not named in section 9(4) of the Domestic Violence, Crime and Victims Act 2004. You are invited to take "
+    "part: what you know matters to the review."
+)
+ADVOCACY = "Advocacy After Fatal Domestic Abuse (AAFDA) and the Victim Support Homicide Service help families through such a review."
+REPORT_MONTHS = 6
+
+
+def values_for(
+    kind: LetterType, review: Review, by: User, agency: Agency | None, household: Household | None
+) -> dict[str, str]:
+    """Placeholder to value, as the records stand now."""
+    values = {**_of_review(review), "signer": f"{by.name}\n{by.job_title}".strip()}
+    if agency is not None:
+        values |= _of_agency(review, agency)
+    if household is not None:
+        values["household"] = household.recipient_name
+        values["advocacy"] = ADVOCACY
+    if kind.code == "L32":
+        values |= _of_submission(review)
+    return values
+
+
+def _of_review(review: Review) -> dict[str, str]:
+    decision = Decision.objects.filter(review=review, hold_review=True).last()
+    chair = ChairAppointment.objects.filter(review=review, ended_on=None).select_related("user").last()
+    victims = Person.objects.filter(review=review, role="victim").count()
+    proceedings = [p.get_kind_display() for p in review.proceedings.filter(ended_on=None)]
+    partnership = review.partnership
+    return {
+        "reference": review.reference,
+        "partnership": partnership.name,
+        "partnership contact": " or ".join(filter(None, (partnership.email, partnership.telephone))),
+        "display name": review.get_display_name_display().lower(),
+        "aware date": in_words(review.csp_aware_on),
+        "decision date": in_words(decision.decided_on) if decision else "",
+        "expected date": in_words(add_months(decision.decided_on, REPORT_MONTHS)) if decision else "",
+        "legal basis": review.get_legal_basis_display(),
+        "chair": chair.user.name if chair else "",
+        "chair status": f"{chair.user.name} is the chair of the review."
+        if chair
+        else "The chair of the review is not chosen yet.",
+        "joint review": "no",
+        "other proceedings": "; ".join(proceedings) or "none known",
+        "victim count": "a death" if victims < 2 else f"{victims} deaths",
+    }
+
+
+def _of_agency(review: Review, agency: Agency) -> dict[str, str]:
+    terms = TermsOfReference.objects.filter(review=review).last()
+    owed = AgencyReturn.objects.filter(review=review, agency=agency).first()
+    people = Person.objects.filter(review=review).defer("real_name", "date_of_birth")
+    return {
+        "agency": agency.name,
+        "duty": DUTY if is_named_in_s9(agency.kind) else INVITATION,
+        "period": f"{in_words(terms.period_from)} to {in_words(terms.period_to)}" if terms else "",
+        "people": "; ".join(f"{p.pseudonym} ({(p.relationship or p.get_role_display()).lower()})" for p in people),
+        "lines of enquiry": "\n".join(f"{line.number}. {line.text}" for line in terms.lines.all()) if terms else "",
+        "return due date": in_words(owed.due_on) if owed else "",
+        "particular request": owed.note
+        if owed and owed.note
+        else "There is nothing that I ask of your agency in particular.",
+    }
+
+
+def _of_submission(review: Review) -> dict[str, str]:
+    newest = {report.get_kind_display(): report for report in Report.objects.filter(review=review).order_by("version")}
+    signed = StageChange.objects.filter(review=review, track="A", name="sign_off").last()
+    return {
+        "round": str(review.round),
+        "files": "\n".join(f"{label}, version {report.version}" for label, report in newest.items()),
+        "sign-off date": in_words(signed.at.date()) if signed else "",
+    }
+
+
+def recipient_of(kind: LetterType, agency: Agency | None, household: Household | None) -> str:
+    """Name and address. A letter to an agency that has ended goes to its successor, and says so."""
+    if household is not None:
+        return "\n".join(filter(None, (household.recipient_name, household.address)))
+    if agency is None:
+        return "Home Office\nInterpersonal Abuse Unit, domestic homicide reviews"
+    today = clock.today()
+    successor = successor_of(agency)
+    contact = ContactPoint.objects.filter(agency=successor).exclude(ends_on__lte=today).first()
+    note = f"(for the records of {agency.name}, which ended)" if successor != agency else ""
+    return "\n".join(filter(None, (contact.name if contact else "", successor.name, note, successor.address)))
+
+
+def successor_of(agency: Agency) -> Agency:
+    """Who answers for the agency today: itself, or whoever took over last."""
+    seen = {agency.pk}
+    while agency.ends_on is not None and agency.ends_on <= clock.today():
+        step = agency.successions.order_by("on").select_related("successor").last()
+        if step is None or step.successor_id in seen:
+            break
+        agency = step.successor
+        seen.add(agency.pk)
+    return agency
+
+
+def marking_of(kind: LetterType) -> str:
+    """A family letter carries none: it would frighten, and tells them nothing."""
+    return settings.PROTECTIVE_MARKING if kind.marked else ""

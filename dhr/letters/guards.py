@@ -1,0 +1,37 @@
+"""The guards of a letter's moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dhr.accounts.models import User
+from dhr.letters.catalogue import PLACEHOLDERS
+from dhr.letters.drafts import gaps_of, type_of
+from dhr.letters.models import Letter
+
+Guard = Callable[[Letter, User], str | None]
+
+
+def no_gaps(letter: Letter, by: User) -> str | None:
+    missing = [f"{name} ({PLACEHOLDERS[name]})" for name in gaps_of(letter)]
+    return f"Fill the gaps: {'; '.join(missing)}." if missing else None
+
+
+def liaison_checked(letter: Letter, by: User) -> str | None:
+    household = letter.household
+    if not type_of(letter).liaison_check:
+        return None
+    if household is None or household.liaison_checked_on is None:
+        return "Ask the police family liaison officer whether it is safe to write to this household, and record the answer."
+    if not household.safe_to_contact:
+        return "The police family liaison officer said that it is not safe to write to this household."
+    return None
+
+
+def second_person(letter: Letter, by: User) -> str | None:
+    if type_of(letter).second_person and letter.prepared_by_id == by.pk:
+        return "A letter to a family is approved by somebody else than the person who prepared it."
+    return None
+
+
+GUARDS: Mapping[str, Guard] = {g.__name__: g for g in (no_gaps, liaison_checked, second_person)}

@@ -1,0 +1,41 @@
+"""What the letter pages show, and what others ask of letters."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from dhr.agencies.models import Agency
+from dhr.letters.models import Letter
+from dhr.panels.models import Household
+from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
+
+_FILES = ("pdf__content", "word__content")
+
+
+def letters_of(review: Review) -> QuerySet[Letter]:
+    """Every letter of a review, oldest first, without the bytes."""
+    return all_letters().filter(review=review)
+
+
+def all_letters() -> QuerySet[Letter]:
+    """Letters with what a page shows of them."""
+    related = ("review__partnership", "agency", "household", "prepared_by", "approved_by", "pdf", "word")
+    return Letter.objects.select_related(*related).defer(*_FILES)
+
+
+def approved_letter(review: Review, code: str) -> Letter | None:
+    """The latest letter of this kind that was approved, sent or not."""
+    found = Letter.objects.filter(review=review, code=code, stage__in=("approved", "sent"))
+    return found.select_related("pdf").order_by("approved_at").last()
+
+
+def agencies_to_write_to(review: Review) -> QuerySet[Agency]:
+    """Agencies that were asked or chosen in this review."""
+    chosen = AgencyReturn.objects.filter(review=review).values("agency")
+    asked = ScopingRequest.objects.filter(review=review).values("agency")
+    return Agency.objects.filter(pk__in=chosen) | Agency.objects.filter(pk__in=asked)
+
+
+def households_to_write_to(review: Review) -> QuerySet[Household]:
+    """The households of this review, by label; the names for letters are not read."""
+    return Household.objects.filter(review=review).defer("recipient_name", "address")

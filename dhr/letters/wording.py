@@ -1,0 +1,87 @@
+"""The wording of the letters: our own, plain and kind. ((names)) stand for values from the closed list. Pure."""
+
+from __future__ import annotations
+
+HOME_OFFICE_NOTICE = """Dear colleague,
+
+((partnership)) came to know on ((aware date)) of ((victim count)). On ((decision date)) the chair of the partnership decided to hold a ((display name)).
+
+Legal basis: ((legal basis)).
+Reference: ((reference)).
+Independent chair: ((chair status)).
+The report is expected by ((expected date)).
+Joint review: ((joint review)).
+Other proceedings: ((other proceedings)).
+
+We will tell you if this date cannot be kept, and why.
+
+For questions about this review: ((partnership contact)).
+
+((signer))
+"""
+
+FAMILY = """Dear ((household)),
+
+We are very sorry for the loss of ((person who died)), ((relationship)). Nothing in this letter asks you to answer now, or at all.
+
+When somebody dies and domestic abuse may have played a part, the organisations in the area must look together at what happened. This is called a ((display name)). ((partnership)) decided on ((decision date)) to hold one. It does not look for somebody to blame, and it is no court. It looks at how services worked with the people in this family, and at what they must do better so that others are safe.
+
+You know things that no record holds. If you wish, you can tell the review about ((person who died)), see and comment on the questions that it asks, choose the name by which ((person who died)) is called in the report, meet the panel, and read the report before it is finished. You can take part a little or a lot, by meeting, by letter, by telephone, in your own language, with somebody beside you. You can change your mind at any time. If you do not want to take part, that is respected.
+
+((chair status)) The chair is independent of all the services.
+
+((advocacy)) They are free, independent of us, and can speak for you. Take the time you need to choose. A leaflet about these reviews comes with this letter.
+
+If you want to talk to us, or want us not to write again: ((partnership contact)).
+
+With our condolences,
+
+((signer))
+"""
+
+COMMISSION = """Dear colleague,
+
+((partnership)) is holding a ((display name)), reference ((reference)). I lead it as independent chair. I ask ((agency)) for a chronology of its contact with the people in this case.
+
+((duty))
+
+Period to search: ((period)), and earlier events that matter.
+People, by the pseudonyms of this review: ((people)). Their names reach your single point of contact separately and never by ordinary e-mail.
+
+What the review asks:
+((lines of enquiry))
+
+((particular request))
+
+How to write it: one row for each contact, with the start date, the time where it is known, and the source of information; what happened as the record has it; and your comment on practice in a column of its own. A Word, Excel or CSV file that you already have will do. Please do not guess dates: write what the record says, with a question mark in front where it is in doubt. Say so if there was no contact in a period.
+
+The author must not have managed the case or the staff involved. A senior person of your agency signs it off.
+
+Please send it by ((return due date)), through this service: sign in, open your request and upload the file. Keep every record on these people safe until the review is closed.
+
+For questions: ((partnership contact)).
+
+((signer))
+"""
+
+SUBMISSION = """Dear colleague,
+
+((partnership)) submits the report of its ((display name)), reference ((reference)), for quality assurance. This is round ((round)).
+
+The partnership signed the report off on ((sign-off date)). The review was chaired by ((chair)). The decision to hold it was made on ((decision date)).
+
+Time taken: ((time taken))
+
+The family: ((family involvement))
+
+Publication: ((publication))
+
+The package holds:
+((files))
+
+Each file is listed with its SHA-256 in the manifest. The real names are removed. A copy goes to the Domestic Abuse Commissioner.
+
+For questions: ((partnership contact)).
+
+((signer))
+"""

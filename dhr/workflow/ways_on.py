@@ -1,0 +1,88 @@
+"""The moves that lead out of a review's stage, with everything that still stands in the way of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dhr.access import roles
+from dhr.access.checks import roles_of
+from dhr.accounts.models import User
+from dhr.workflow import facts
+from dhr.workflow.guards import GUARDS
+from dhr.workflow.models import Review, StageChange
+from dhr.workflow.tracks import Transition
+
+PAGES: Mapping[str, tuple[str, str]] = {
+    "scoping_asked": ("workflow:scoping", "MANAGE_REVIEW"),
+    "scoping_answered": ("workflow:scoping", "MANAGE_REVIEW"),
+    "chair_declared": ("panels:appoint_chair", "APPOINT_CHAIR"),
+    "panel_exists": ("panels:panel", "VIEW_FAMILY"),
+    "terms_complete": ("panels:terms", "VIEW_FAMILY"),
+    "returns_chosen": ("workflow:commission", "LEAD_REVIEW"),
+    "returns_in": ("workflow:agencies", "VIEW_RETURN"),
+    "chronology_frozen": ("chronology:combined", "VIEW_CHRONOLOGY"),
+    "reports_attached": ("submission:report", "VIEW_REPORTS"),
+    "checklist_complete": ("submission:submission", "VIEW_REPORTS"),
+    "package_built": ("submission:submission", "VIEW_REPORTS"),
+    "package_sent": ("submission:dispatch", "MANAGE_REVIEW"),
+    "answer_recorded": ("submission:answer", "MANAGE_REVIEW"),
+    "corrected_report_attached": ("submission:report", "VIEW_REPORTS"),
+    "publication_ready": ("submission:publication", "VIEW_REPORTS"),
+    "actions_recorded": ("actionplan:actions", "VIEW_ACTIONS"),
+    "actions_ended": ("actionplan:actions", "VIEW_ACTIONS"),
+}
+"""Where one does what a guard asks for, and the permission that this page needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What has to happen first, and the name of the page where it is done, for those who may open it."""
+
+    sentence: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayOn:
+    """One move out of the stage; `may` says whether this person can make it."""
+
+    name: str
+    move: Transition
+    may: bool
+    needs: list[Need]
+
+    @property
+    def who(self) -> str:
+        """The roles that can make it."""
+        return " or ".join(label.lower() for label in roles.holders(self.move.permission))
+
+
+def ways_on(review: Review, by: User) -> list[WayOn]:
+    """Every move that leaves the stage in which the review is."""
+    held = roles_of(by, review)
+    return [
+        WayOn(name, move, roles.may_any(held, move.permission), _needs(review, by, move, held))
+        for name, move in review.TRACK.leaving(review.stage).items()
+    ]
+
+
+def _needs(review: Review, by: User, move: Transition, held: frozenset[str]) -> list[Need]:
+    said = [(name, GUARDS[name](review, by)) for name in move.guards]
+    return [Need(sentence, _page(name, held)) for name, sentence in said if sentence]
+
+
+def _page(guard: str, held: frozenset[str]) -> str:
+    page, permission = PAGES.get(guard, ("", ""))
+    return page if page and roles.may_any(held, permission) else ""
+
+
+def stage_changes(review: Review) -> list[StageChange]:
+    """The moves of the review itself, the oldest first."""
+    return list(StageChange.objects.filter(review=review, track=review.TRACK.code))
+
+
+def letters_to_write(review: Review, changes: list[StageChange]) -> list[tuple[str, str]]:
+    """Code and name of each letter that a move so far called for and that nobody has drafted yet."""
+    moves = (review.TRACK.transitions.get(change.name) for change in changes)
+    return facts.letters_to_write(review, [code for move in moves if move for code in move.offers])
