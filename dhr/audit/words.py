@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dhr.core.rule_documents import TRACKS
-from dhr.workflow.tracks import Transition
+from dhr.workflow.tracks import Track, Transition
 
-MOVES: Mapping[str, Transition] = {
-    f"{track.name.replace(' ', '_')}.{name}": move for track in TRACKS for name, move in track.transitions.items()
+TRACK_OF: Mapping[str, Track] = {
+    f"{track.name.replace(' ', '_')}.{name}": track for track in TRACKS for name in track.transitions
 }
-"""Verb to move, for the moves of every track."""
+"""The verb of each move of each track, as `fire_transition` records it."""
+
+MOVES: Mapping[str, Transition] = {verb: track.transitions[verb.split(".")[1]] for verb, track in TRACK_OF.items()}
 
 WORDS: Mapping[str, str] = {
     "review.created": "Review started",

@@ -113,10 +113,10 @@ class _Plan:
         return Tick(x, text if LEFT + PLOT + RIGHT - x > 7 * len(text) else "")
 
     def death_line(self, day: date | None) -> DeathLine | None:
-        """Also at the right edge where the period ends on the day before."""
+        """Through the middle of its day; at the right edge where the period ends on the day before."""
         if day is None or not 0 <= (day - self.period.first).days <= self.period.days:
             return None
-        x = self.x(day)
+        x = min(round(self.x(day) + PLOT / self.period.days / 2, 1), LEFT + PLOT)
         return DeathLine(x, f"Death, {span_in_words(Span(day, day))}", "end" if x > LEFT + PLOT / 2 else "start")
 
     def lanes(

@@ -23,6 +23,12 @@ class GovForm(forms.Form):
         for field in self.fields.values():
             _word_errors(field)
 
+    def offer(self, name: str, choices: Choices) -> None:
+        """Set what a field can be, where that is known only when the page is asked for."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  a mistake of ours, not of the person
+        field.choices = list(choices)
+
     @property
     def error_list(self) -> list[tuple[str, str]]:
         """Each error with the id of the input it belongs to."""

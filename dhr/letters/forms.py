@@ -29,8 +29,8 @@ class NewLetterForm(GovForm):
         super().__init__(*args, **kwargs)
         self.agencies = {str(a.pk): a for a in agencies_to_write_to(review)}
         self.households = {str(h.pk): h for h in households_to_write_to(review)}
-        self.fields["agency"].choices = [("", "None"), *((k, a.name) for k, a in self.agencies.items())]  # type: ignore[attr-defined]
-        self.fields["household"].choices = [("", "None"), *((k, h.label) for k, h in self.households.items())]  # type: ignore[attr-defined]
+        self.offer("agency", [("", "None"), *((k, a.name) for k, a in self.agencies.items())])
+        self.offer("household", [("", "None"), *((k, h.label) for k, h in self.households.items())])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

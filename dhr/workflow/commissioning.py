@@ -64,6 +64,7 @@ def _choose(review: Review, by: User, agency: Agency, due_on: date, note: str, *
     )
     if asked_now:
         fire_transition(thing=made, name="ask_agency", by=by)
+    return made
 
 
 @transaction.atomic

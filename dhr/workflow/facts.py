@@ -92,6 +92,12 @@ def open_actions(review: Review) -> int:
     )
 
 
+def last_versions(review: Review) -> dict[uuid.UUID, int]:
+    """The number of the newest file of each agency return that sent one."""
+    found = Submission.objects.filter(agency_return__review=review).order_by("version")
+    return dict(found.values_list("agency_return_id", "version"))
+
+
 def draft(agency_return: AgencyReturn) -> Submission | None:
     """The file that the agency is working on."""
     return Submission.objects.filter(agency_return=agency_return, state=SubmissionState.DRAFT).last()

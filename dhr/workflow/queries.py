@@ -12,12 +12,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dhr.access.scoping import reviews_for
-from dhr.accounts.models import User
+from dhr.access.scoping import _active, reviews_for
+from dhr.accounts.models import PartnershipMembership, PartnershipRole, User
 from dhr.core.dates import in_words
 from dhr.workflow import facts
 from dhr.workflow.deadlines import Deadline, falls_on, find_rule, work_out
-from dhr.workflow.models import AgencyReturn, Decision, Review, ScopingReply, ScopingRequest, StageChange
+from dhr.workflow.models import AgencyReturn, Decision, Notification, Review, ScopingReply, ScopingRequest, StageChange
 from dhr.workflow.stages import REVIEW_TRACK
 
 ENDED = [name for name, stage in REVIEW_TRACK.stages.items() if stage.ended]
@@ -47,7 +47,8 @@ KINDS: Mapping[str, DeadlineKind] = {
 @dataclass(frozen=True, slots=True)
 class ReviewDeadline:
     """One thing that is due in one review. `sum` says how the date came about, `who` with whom it lies, `done_on` when it
-    was done; `about` is the key of the one thing that its page is about, where that is not the review."""
+    was done, `start` from which day it is counted; `about` is the key of the one thing that its page is about, where that
+    is not the review."""
 
     review: Review
     kind: str
@@ -59,6 +60,7 @@ class ReviewDeadline:
     statutory: bool = False
     done_on: date | None = None
     about: uuid.UUID | None = None
+    start: date | None = None
 
     @property
     def falls_on(self) -> str:
@@ -163,7 +165,9 @@ def _from_rule(
     """One duty, or none where the rule gives no date."""
     if found.due is not None:
         statutory = found.rule.kind != "local"
-        yield ReviewDeadline(review, kind, what, found.due, found.sum, who, found.authority, statutory, done_on)
+        yield ReviewDeadline(
+            review, kind, what, found.due, found.sum, who, found.authority, statutory, done_on, start=found.start
+        )
 
 
 def _decision(review: Review, known: ReviewFacts) -> Iterator[ReviewDeadline]:
@@ -227,3 +231,28 @@ def review_list(user: User, *, stage: str = "", state: str = "") -> QuerySet[Rev
 def reviews_named(user: User, words: str) -> QuerySet[Review]:
     """The reviews that the person sees whose reference or pseudonym holds these words."""
     return review_list(user).filter(Q(reference__icontains=words) | Q(pseudonym__icontains=words))
+
+
+def notification(review: Review) -> Notification | None:
+    """What the partnership was told."""
+    return Notification.objects.filter(review=review).select_related("told_by_agency").first()
+
+
+def decisions(review: Review) -> list[Decision]:
+    """Every decision about the review, the latest first."""
+    return list(Decision.objects.filter(review=review).select_related("decided_by").order_by("-recorded_at"))
+
+
+def managers(review: Review) -> list[str]:
+    """The names of the partnership's managers today."""
+    found = PartnershipMembership.objects.filter(
+        _active(), partnership=review.partnership, role=PartnershipRole.MANAGER
+    )
+    return list(found.order_by("user__name").values_list("user__name", flat=True))
+
+
+def dates_without_number(review: Review, duties: Sequence[ReviewDeadline]) -> list[tuple[str, str]]:
+    """What the review's guidance gives no date for: the name of the duty, and why."""
+    dated = {duty.kind for duty in duties}
+    rules = [find_rule(code, review.guidance_version) for code in ("decision", "report")]
+    return [(rule.name, f"{rule.words}.") for rule in rules if rule.unit == "none" and rule.code not in dated]

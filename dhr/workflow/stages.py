@@ -95,7 +95,6 @@ TRANSITIONS = {
     "commission_returns": Transition(
         "Ask the agencies for their chronologies", ("panel_and_terms",), "gathering", "LEAD_REVIEW",
         "Chronologies asked for", GUIDANCE, "K", guards=("returns_chosen",), offers=("L22",),
-        page="workflow:commission",
     ),
     "start_analysis": Transition(
         "Start the analysis", ("gathering",), "analysis", "LEAD_REVIEW", "Analysis started", GUIDANCE, "K",
@@ -113,7 +112,7 @@ TRANSITIONS = {
     ),
     "send_package": Transition(
         "Record the package as sent", ("signed_off",), "with_home_office", "MANAGE_REVIEW", "Sent to the Home Office",
-        f"{LAW}(3B); {GUIDANCE}", "S", guards=("checklist_complete", "package_built", "package_sent"), page="submission:submission",
+        f"{LAW}(3B); {GUIDANCE}", "S", guards=("checklist_complete", "package_built", "package_sent"),
     ),
     "record_cleared": Transition(
         "Cleared", ("with_home_office",), "cleared", "MANAGE_REVIEW", "Cleared by the Home Office", GUIDANCE, "K",
@@ -137,7 +136,7 @@ TRANSITIONS = {
     ),
     "publish": Transition(
         "Publish", ("cleared",), "published", "PUBLISH_REVIEW", "Published", GUIDANCE, "K",
-        guards=("publication_ready",), page="submission:publication",
+        guards=("publication_ready",),
     ),
     "start_monitoring": Transition(
         "Start monitoring the actions", ("published",), "monitoring", "MANAGE_REVIEW", "Monitoring of actions started",

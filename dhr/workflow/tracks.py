@@ -22,8 +22,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One legal move. `guards` name sentences in the track's guard table; with `asks_reason` the person must give a reason. `offers` are the letters it calls for, `page` the URL name of the page where the move is made
-    when it needs more than a confirmation."""
+    """One legal move. `guards` name sentences in the track's guard table; with `asks_reason` the person must give a reason.
+    `offers` are the letters it calls for. `page` is the URL name of the one page where the move is made, when it is not made
+    by the page that confirms a move.
+    """
 
     label: str
     sources: tuple[str, ...]

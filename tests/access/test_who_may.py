@@ -44,6 +44,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "workflow:change_stage": ("get", "move", "s 4 4 4 4 3 3 3 3 y"),
     "workflow:agencies": ("get", "review", "s 4 4 4 4 3 3 y y y"),
     "workflow:commission": ("get", "review", "s 4 4 4 4 3 3 y 3 3"),
+    "workflow:due_date": ("get", "request", "s 4 4 3 3 3 3 y 3 3"),
     "workflow:history": ("get", "review", "s 4 4 4 4 3 y y y y"),
     "panels:people": ("get", "review", "s 4 4 4 4 y y y y y"),
     "panels:person": ("post", "person", "s 4 4 4 4 3 3 y y 3"),

@@ -47,6 +47,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         "workflow:change_stage": [(CHAIR, (asha.reference, "start_analysis")), (CSP_CHAIR, (cleared.reference, "publish"))],
         "workflow:agencies": [(MANAGER, (new.reference,)), (CHAIR, (asha.reference,))],
         "workflow:commission": [(CHAIR, (asha.reference,))],
+        "workflow:due_date": [(CHAIR, (hospital.pk,))],
         "workflow:history": [(MANAGER, (asha.reference,))],
         "panels:people": [(MANAGER, (asha.reference,))],
         "panels:household": [(MANAGER, (asha.reference, asha.households.all()[0].pk))],

@@ -1,0 +1,81 @@
+"""What the history page shows: events in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+
+from dhr.audit.models import Event
+from dhr.audit.words import MOVES, NOUNS, TRACK_OF, in_words
+from dhr.workflow import history
+from dhr.workflow.filters import HistoryFilters
+from dhr.workflow.history import FieldChange
+from dhr.workflow.models import Review
+
+EVENTS_ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as people read it."""
+
+    at: datetime
+    who: str
+    what: str
+    detail: str
+
+
+def entries(events: Iterable[Event]) -> list[Entry]:
+    return [Entry(event.at, event.actor_name, in_words(event.verb), _detail(event)) for event in events]
+
+
+def _detail(event: Event) -> str:
+    """What it was about, from which stage to which, with the reason, or whatever else was recorded."""
+    said = dict(event.detail)
+    lines = [event.subject, _move(event.verb, said), str(said.pop("reason", ""))]
+    lines += [
+        f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in said.items() if value not in ("", None)
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _move(verb: str, said: dict[str, Any]) -> str:
+    """From one stage to another, for a move along a track; takes both out of what was said."""
+    if verb not in MOVES:
+        return ""
+    stages = TRACK_OF[verb].stages
+    before, after = (str(said.pop(name, "")) for name in ("from", "to"))
+    labels = [stages[name].label if name in stages else name for name in (before, after)]
+    return f"From “{labels[0]}” to “{labels[1]}”."
+
+
+def history_page(review: Review, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The events, narrowed by what stands in the address, and the changes to the review's own record."""
+    nouns = history.nouns_in(review)
+    kinds = [(noun, NOUNS.get(noun, noun)) for noun in sorted(nouns, key=lambda noun: NOUNS.get(noun, noun))]
+    filters = HistoryFilters(asked, people=history.people_in(review), kinds=kinds)
+    chosen = filters.usable()
+    page = Paginator(history.events(review, **chosen), EVENTS_ON_A_PAGE).get_page(asked.get("page"))
+    names = dict(history.people_in(review)) if "person" in chosen else {}
+    return {
+        "review": review,
+        "filters": filters,
+        "filtered": bool(chosen),
+        "page": page,
+        "entries": entries(page.object_list),
+        "changes": _changes(review, chosen, names.get(chosen.get("person", ""), "")),
+    }
+
+
+def _changes(review: Review, chosen: Mapping[str, Any], name: str) -> list[FieldChange]:
+    """The changes to the record that the same filters leave."""
+    if chosen.get("kind", "review") != "review":
+        return []
+    first, last = chosen.get("first", date.min), chosen.get("last", date.max)
+    every = history.field_changes(review)
+    return [c for c in every if first <= timezone.localdate(c.at) <= last and name in ("", c.who)]

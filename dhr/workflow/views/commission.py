@@ -1,0 +1,47 @@
+"""The agencies of a review, and choosing those that send a chronology."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dhr.access.checks import require
+from dhr.access.scoping import get_return, get_review
+from dhr.core.pages import SignedIn, done, show
+from dhr.workflow.agency_queries import holding_records, not_chosen_yet, return_lines, scoping_requests
+from dhr.workflow.commissioning import change_due_date, choose_agencies
+from dhr.workflow.forms import CommissionForm, DueDateForm
+
+
+@require_safe
+def agencies(request: SignedIn, reference: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_RETURN", review)
+    context = {"review": review, "lines": return_lines(review), "requests": scoping_requests(review)}
+    return show(request, "workflow/agencies.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def commission(request: SignedIn, reference: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "LEAD_REVIEW", review)
+    initial = {"agencies": holding_records(review)}
+    form = CommissionForm(request.POST or None, agencies=not_chosen_yet(review), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        choose_agencies(review=review, by=request.user, **form.cleaned_data)
+        return done(request, "The agencies are chosen.", "workflow:agencies", reference)
+    return show(request, "workflow/commission.html", {"review": review, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def due_date(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """Another day for one agency."""
+    found = get_return(request.user, pk)
+    require(request.user, "LEAD_REVIEW", found.review)
+    form = DueDateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        change_due_date(agency_return=found, by=request.user, **form.cleaned_data)
+        return done(request, f"{found.agency.name} has a new day.", "workflow:agencies", found.review.reference)
+    return show(request, "workflow/due_date.html", {"review": found.review, "agency_return": found, "form": form})

@@ -1,0 +1,26 @@
+"""The page that confirms a move of a review, or says what has to happen first."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from dhr.access.scoping import get_review
+from dhr.core.pages import SignedIn, done, show
+from dhr.workflow.moving import move_context
+from dhr.workflow.services import fire_transition
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_stage(request: SignedIn, reference: str, name: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    context = move_context(review, name, request.user, request.POST or None)
+    move, form = context["move"], context["form"]
+    if move.page:  # this move is made on a page of its own
+        return redirect(move.page, reference)
+    if request.method == "POST" and form.is_valid():
+        seen, reason = form.cleaned_data["seen_stage"], form.cleaned_data.get("reason", "")
+        fire_transition(thing=review, name=name, by=request.user, seen_stage=seen, reason=reason)
+        return done(request, f"{move.done}.", "workflow:review", reference)
+    return show(request, "workflow/change_stage.html", context)
