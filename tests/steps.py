@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dhr.actionplan.services import add_action, add_recommendation
-from dhr.chronology.services import freeze_combined, leave_out_row, read_submission, upload_chronology
+from dhr.chronology.issuing import freeze_combined
+from dhr.chronology.services import leave_out_row, read_submission, upload_chronology
+from dhr.core import clock
 from dhr.letters.services import approve_letter, draft_letter
 from dhr.panels import services as panels
 from dhr.submission import services as submission
@@ -31,7 +33,9 @@ def notify(world: World) -> Review:
 
 
 def scope(world: World, review: Review) -> None:
-    ask_agencies(review=review, by=world.manager, agencies=[world.police, world.surgery], due_on=days_ago(8))
+    asked, due = days_ago(18), days_ago(8)
+    with clock.as_if_on(asked):
+        ask_agencies(review=review, by=world.manager, agencies=[world.police, world.surgery], due_on=due)
 
 
 def ask_for_decision(world: World, review: Review) -> None:
@@ -130,7 +134,12 @@ def send(world: World, review: Review) -> None:
 
 def clear(world: World, review: Review) -> None:
     submission.record_answer(
-        review=review, by=world.manager, outcome="cleared", letter_on=days_ago(0), name="letter.pdf", content=b"%PDF-1.7 letter"
+        review=review,
+        by=world.manager,
+        outcome="cleared",
+        letter_on=days_ago(0),
+        name="letter.pdf",
+        content=b"%PDF-1.7 letter",
     )
 
 

@@ -39,9 +39,20 @@ def set_limits(memory: int, cpu_seconds: int, file_size: int) -> None:
 
 
 def _answer(content: bytes, asked: dict[str, Any]) -> dict[str, Any]:
-    today = date.fromisoformat(asked["today"])
-    reading = read_chronology(content, name=asked["name"], agency=asked["agency"], today=today)
+    reading = read_chronology(
+        content,
+        name=asked["name"],
+        agency=asked["agency"],
+        today=date.fromisoformat(asked["today"]),
+        mapping=asked["mapping"],
+        born=_day(asked["born"]),
+        died=_day(asked["died"]),
+    )
     return {"reading": as_plain(reading)}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def as_plain(reading: Reading) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 
 from dhr.chronology.ledger import account_for
@@ -11,8 +12,21 @@ from dhr.chronology.records import Reading
 
 
 def read_chronology(
-    content: bytes, *, name: str, agency: str, today: date, max_bytes: int = MAX_BYTES, max_rows: int = MAX_ROWS
+    content: bytes,
+    *,
+    name: str,
+    agency: str,
+    today: date,
+    mapping: Mapping[str, str] | None = None,
+    born: date | None = None,
+    died: date | None = None,
+    max_bytes: int = MAX_BYTES,
+    max_rows: int = MAX_ROWS,
 ) -> Reading:
-    """`agency` is the one that sent the file. Raises Refused with a sentence that says what to do."""
+    """`agency` is the one that sent the file; `mapping`, `born` and `died` as in `ledger.account_for`.
+
+    Raises Refused with a sentence that says what to do.
+    """
     raw = read_raw(content, max_bytes=max_bytes, max_rows=max_rows)
-    return account_for(raw, name=name, sha256=hashlib.sha256(content).hexdigest(), agency=agency, today=today)
+    digest = hashlib.sha256(content).hexdigest()
+    return account_for(raw, name=name, sha256=digest, agency=agency, today=today, mapping=mapping, born=born, died=died)

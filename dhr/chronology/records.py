@@ -169,7 +169,10 @@ class Reading:
             "file": self.file,
             "sha256": self.sha256,
             "format": self.format,
-            "counts": {"rows": sum(self.counts.get(k, 0) for k in COUNTS), **{k: self.counts.get(k, 0) for k in COUNTS}},
+            "counts": {
+                "rows": sum(self.counts.get(k, 0) for k in COUNTS),
+                **{k: self.counts.get(k, 0) for k in COUNTS},
+            },
             "events": [e.as_json() for e in self.events],
             "notes": [dict(n) for n in self.notes],
             "no_contact": [dict(n) for n in self.no_contact],

@@ -7,12 +7,12 @@ import logging
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dhr.chronology.readers.kinds import MAX_BYTES, kind_of
+from dhr.chronology.readers.kinds import kind_of
 from dhr.chronology.records import COUNTS, Event, Reading, Refused, Rejection, Warn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -34,18 +34,27 @@ class Limits:
     file_size: int = 256 * 1024**2
 
 
-def read_safely(content: bytes, *, name: str, agency: str, today: date, limits: Limits | None = None) -> Reading:
+def read_safely(
+    content: bytes,
+    *,
+    name: str,
+    agency: str,
+    today: date,
+    mapping: Mapping[str, str] | None = None,
+    born: date | None = None,
+    died: date | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+) -> Reading:
     """As `reading.read_chronology`. Refused also where the file exceeds the limits or breaks a parser."""
-    if limits is None:
-        limits = Limits()
-    kind_of(content, limit=MAX_BYTES)
+    kind_of(content)
     asked = {
         "name": name,
         "agency": agency,
         "today": today.isoformat(),
-        "memory": limits.memory,
-        "cpu_seconds": limits.cpu_seconds,
-        "file_size": limits.file_size,
+        "mapping": dict(mapping) if mapping else None,
+        "born": born.isoformat() if born else None,
+        "died": died.isoformat() if died else None,
+        **asdict(limits),
     }
     answer = _ask(content, asked, limits.wall_seconds)
     if "refused" in answer:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
-from dhr.chronology.services import freeze_combined, leave_out_row, read_submission, upload_chronology
+from dhr.chronology.issuing import freeze_combined
+from dhr.chronology.services import leave_out_row, read_submission, upload_chronology
 from dhr.core import clock
 from dhr.core.documents.blocks import Document, Heading, Para
 from dhr.core.documents.word import render_word

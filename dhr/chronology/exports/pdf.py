@@ -28,12 +28,12 @@ def to_pdf(sheet: Sheet, *, title: str, marking: str, notes: Iterable[str] = ())
     blocks: list[Block] = [
         Heading(shown(title)),
         *map(Para, all_notes(notes, sheet)),
-        Table(HEAD, _rows(sheet), WIDTHS),
+        Table(HEAD, pdf_rows(sheet), WIDTHS),
     ]
     return render_pdf(Document(shown(title), blocks, shown(marking), landscape=True))
 
 
-def _rows(sheet: Sheet) -> Iterator[Sequence[str]]:
+def pdf_rows(sheet: Sheet) -> Iterator[Sequence[str]]:
     for row in sheet.rows:
         cells = dict(zip(sheet.head, row, strict=True))
         from_file = cells.pop("From file")

@@ -20,6 +20,8 @@ _SIDE_PARTS = (
 )
 """Kinds of parts whose words are listed under a name of their own."""
 
+_OUTSIDE = "text before table"
+
 _NOTE_PARTS = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 
 
@@ -51,7 +53,10 @@ class _Document:
 
     @property
     def unplaced(self) -> list[tuple[str, str]]:
-        return self.outside + [item for table in self.tables for item in table.aside]
+        """What stands outside the tables, then what was left aside in them."""
+        after = f"{_OUTSIDE} {len(self.tables) + 1}"
+        outside = [(where.replace(after, "text after the last table"), text) for where, text in self.outside]
+        return outside + [item for table in self.tables for item in table.aside]
 
     @property
     def references(self) -> list[tuple[str, str]]:
@@ -85,8 +90,7 @@ class _Document:
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         words = gathered(paragraph)
-        before = f"text before table {len(self.tables) + 1}"
-        self._keep(words, before)
+        self._keep(words, f"{_OUTSIDE} {len(self.tables) + 1}")
         paragraph.clear()
 
     def _keep(self, words: Words, where: str) -> None:
@@ -136,7 +140,7 @@ def _warnings(package: Package, document: _Document) -> tuple[Warn, ...]:
     hidden = sum(row.hidden for table in document.tables for row in table.rows)
     if hidden:
         found.append(warn("hidden_rows", f"The document has hidden rows ({hidden}). They were read."))
-    if any(where.startswith("text before") or where.startswith("text after") for where, _ in document.outside):
+    if any(where.startswith(_OUTSIDE) for where, _ in document.outside):
         found.append(warn("text_outside_tables"))
     if any(name.endswith("vbaProject.bin") for name in package.names):
         found.append(warn("macros"))

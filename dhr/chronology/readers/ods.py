@@ -79,7 +79,8 @@ def read_ods(content: bytes, kind: str, *, max_rows: int) -> RawFile:
         raise Refused(ENCRYPTED)
     sheets = _read_sheets(package, max_rows)
     hidden = _hidden_styles(package)
-    tables, warnings = [], []
+    tables: list[RawTable] = []
+    warnings: list[Warn] = []
     for sheet, style in sheets:
         rows = frozenset(range(1, len(sheet.cells) + 1)) if style in hidden else frozenset(sheet.hidden)
         tables.append(RawTable(rows=sheet_rows(sheet.name, sheet.cells, sheet.merges, rows), name=sheet.name))
@@ -155,7 +156,7 @@ def _value(element: etree._Element) -> tuple[CellKind, object]:
             return ("datetime", moment) if "T" in attribute(element, "date-value") else ("date", moment.date())
         if "time" in types:
             found = _DURATION.match(attribute(element, "time-value"))
-            return ("time", time(*(int(part) for part in found.groups()))) if found else ("text", None)
+            return ("time", time(int(found[1]), int(found[2]), int(found[3]))) if found else ("text", None)
         if types and types[0] in ("float", "percentage", "currency"):
             return "number", float(next(v for k, v in element.attrib.items() if str(k).endswith("}value")))
     except (ValueError, StopIteration):

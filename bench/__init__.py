@@ -1,0 +1,1 @@
+"""How fast: pairs of ours and a baseline, measured in turn."""

@@ -1,0 +1,75 @@
+"""Forms of the upload, leave-out and filter pages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from dhr.chronology.queries import Narrowed
+from dhr.core.forms import FileField, GovForm, LongText, Pick, Text
+
+TYPED_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{4})-(\d{2})-(\d{2})")
+
+
+class UploadForm(GovForm):
+    """One file, as it comes."""
+
+    file = FileField(label="Chronology", hint="Word (.docx), Excel (.xlsx) or CSV, at most 64 MB. Any name will do.")
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > settings.UPLOAD_LIMIT_BYTES:
+            raise forms.ValidationError(f"{file.name} is larger than 64 MB. Split it, or save it without pictures")
+        if not file.size:
+            raise forms.ValidationError(f"{file.name} is empty. Choose the file that holds the chronology")
+        return file
+
+
+class LeaveOutForm(GovForm):
+    """Why a row does not join the chronology."""
+
+    reason = LongText(label="Why this row is left out", rows=2)
+
+
+class TypedDay(forms.CharField):
+    """A day typed in one box: 22/5/2016, 22.05.2016 or 2016-05-22."""
+
+    component = "input"
+    width = "10"
+
+    def clean(self, value: Any) -> date | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        found = TYPED_DAY.fullmatch(text)
+        try:
+            if found is None:
+                raise ValueError
+            day, month, year, iso_year, iso_month, iso_day = found.groups()
+            return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+        except ValueError:
+            raise forms.ValidationError(f"We could not use the date {text[:40]}. Write it like 22/05/2016") from None
+
+
+class FilterForm(GovForm):
+    """What the reader of the combined chronology wants to see. A bad date narrows nothing and says so."""
+
+    text = Text(label="Search text", required=False, max_length=100)
+    agency = Pick(label="Agency", choices=(), required=False)
+
+    def __init__(self, data: Any, agencies: list[str]) -> None:
+        super().__init__(data)
+        self.fields["from"] = TypedDay(label="From", required=False)
+        self.fields["to"] = TypedDay(label="To", required=False)
+        self.offer("agency", [("", "All agencies"), *((name, name) for name in agencies)])
+
+    @property
+    def narrowed(self) -> Narrowed:
+        """The filters that can be used."""
+        self.is_valid()
+        known = self.cleaned_data
+        return Narrowed(known.get("text", ""), known.get("agency", ""), known.get("from"), known.get("to"))

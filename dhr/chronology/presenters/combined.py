@@ -1,0 +1,146 @@
+"""The combined chronology: filters, chart, table, one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+
+from dhr.access.checks import may
+from dhr.accounts.models import User
+from dhr.chronology import queries
+from dhr.chronology.chart import draw_chart, period_links
+from dhr.chronology.chart_figures import Chart, Links
+from dhr.chronology.exports import FORMATS
+from dhr.chronology.forms import FilterForm
+from dhr.chronology.models import Row
+from dhr.chronology.palette import lane_numbers
+from dhr.chronology.wording import as_written, event_of, reading_of
+from dhr.workflow.guards import returns_in
+from dhr.workflow.models import Review
+
+EVENTS_A_PAGE = 50
+ANALYSIS = ("practice", "comment")
+"""What agencies write for the panel alone."""
+FIELD_WORDS = {
+    "people": "People", "seen_by": "Seen by", "seen_alone": "Seen alone", "disclosed": "Disclosed", "risk": "Risk",
+    "action": "Action taken", "outcome": "Outcome", "practice": "Expected practice", "comment": "Comment",
+    "reference": "Agency's own reference",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the table: `fields` are the named columns that hold something, `colour` the number of its agency."""
+
+    row: Row
+    written: str
+    reading: str
+    source: str
+    colour: int
+    fields: list[tuple[str, str]]
+    file: str
+
+
+def entry_of(row: Row, colours: dict[str, int], *, with_analysis: bool) -> Entry:
+    event = event_of(row.data, row.submission.file.name)
+    shown = [(key, text) for key, text in event.fields.items() if text and (with_analysis or key not in ANALYSIS)]
+    fields = [(FIELD_WORDS.get(key, key.replace("_", " ").capitalize()), text) for key, text in shown]
+    colour = colours.get(row.agency_name, 1)
+    return Entry(row, as_written(event), reading_of(event), event.source, colour, fields, event.file)
+
+
+def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
+    """Everything on the page of the combined chronology."""
+    agencies = queries.agencies_in(review)
+    form = FilterForm(asked, agencies)
+    found = queries.combined(review, form.narrowed)
+    colours, with_analysis = lane_numbers(agencies), may(user, "VIEW_ANALYSIS", review)
+    page = Paginator(found, EVENTS_A_PAGE).get_page(asked.get("page"))
+    whole = queries.whole_period(review)
+    return {
+        "review": review,
+        "form": form,
+        "page": page,
+        "query": urlencode({k: v for k, v in asked.items() if k != "page" and v}),
+        "tags": filter_tags(form, asked),
+        "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in page],
+        "undated": found.filter(first_day=None).count(),
+        "missing": queries.missing_agencies(review),
+        "waived": queries.waived_agencies(review),
+        "waiting": returns_in(review, user),
+        "issues": queries.issues(review),
+        "formats": FORMATS,
+        "chart": chart_of(review, form, asked, agencies, whole) if whole else None,
+        "periods": periods_of(form, asked, whole) if whole else [],
+    }
+
+
+def links_of(asked: QueryDict) -> Links:
+    keep = {name: asked.get(name, "") for name in ("text", "agency")}
+    return Links(keep=keep, day_format="%d/%m/%Y")
+
+
+def period_of(form: FilterForm, whole: tuple[date, date]) -> tuple[date, date]:
+    """The period that is shown: what was asked for, otherwise all of it."""
+    wanted = form.narrowed
+    return wanted.first or whole[0], wanted.last or whole[1]
+
+
+def chart_of(
+    review: Review, form: FilterForm, asked: QueryDict, agencies: list[str], whole: tuple[date, date]
+) -> Chart:
+    start, end = period_of(form, whole)
+    counts = queries.counts_by_day(queries.combined(review, form.narrowed))
+    lanes = [form.narrowed.agency] if form.narrowed.agency else agencies
+    return draw_chart(
+        counts,
+        start=start,
+        end=end,
+        agencies=lanes,
+        colours=lane_numbers(agencies),
+        death=review.death_on,
+        links=links_of(asked),
+    )
+
+
+def periods_of(form: FilterForm, asked: QueryDict, whole: tuple[date, date]) -> list[tuple[str, str]]:
+    start, end = period_of(form, whole)
+    return period_links(start=start, end=end, whole=whole, links=links_of(asked))
+
+
+def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
+    """Each filter that is set, in words, and the address without it."""
+    wanted = form.narrowed
+    words = {
+        "text": f"Text: {wanted.text}" if wanted.text else "",
+        "agency": f"Agency: {wanted.agency}" if wanted.agency else "",
+        "from": f"From: {wanted.first:%d/%m/%Y}" if wanted.first else "",
+        "to": f"To: {wanted.last:%d/%m/%Y}" if wanted.last else "",
+    }
+    rest = {name: asked.get(name, "") for name in words}
+    return [
+        (text, "?" + urlencode({other: value for other, value in rest.items() if other != name and value}))
+        for name, text in words.items()
+        if text
+    ]
+
+
+def event_page(review: Review, user: User, row: Row) -> dict[str, Any]:
+    """All of one event, and the ways to the ones beside it."""
+    before, after = queries.neighbours(review, row)
+    colours = lane_numbers(queries.agencies_in(review))
+    event = event_of(row.data)
+    return {
+        "review": review,
+        "entry": entry_of(row, colours, with_analysis=may(user, "VIEW_ANALYSIS", review)),
+        "extra": [(name, text) for name, text in event.extra.items() if text],
+        "warnings": [warning.message for warning in event.warnings],
+        "sequence": event.sequence,
+        "before": before,
+        "after": after,
+    }

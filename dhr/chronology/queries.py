@@ -1,0 +1,154 @@
+"""What the request, file and chronology pages show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from dhr.access.scoping import own_returns
+from dhr.accounts.models import User
+from dhr.chronology.acceptance import accepted_rows
+from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
+from dhr.panels.models import Person, TermsOfReference
+from dhr.workflow.models import AgencyReturn, Review, StageChange
+
+
+def requests_of(user: User) -> QuerySet[AgencyReturn]:
+    """The requests to the person's own agencies, those with something to do first."""
+    return own_returns(user).select_related("agency", "review__partnership").order_by("due_on", "pk")
+
+
+def files_of(agency_return: AgencyReturn) -> QuerySet[Submission]:
+    """Every version that the agency sent, newest first, without the bytes."""
+    return all_files().filter(agency_return=agency_return).order_by("-version")
+
+
+def all_files() -> QuerySet[Submission]:
+    return Submission.objects.select_related("file", "uploaded_by", "submitted_by").defer("file__content")
+
+
+def terms_for(review: Review) -> TermsOfReference | None:
+    """The terms in force, with the lines of enquiry."""
+    return TermsOfReference.objects.filter(review=review).prefetch_related("lines").order_by("version").last()
+
+
+def pseudonyms_for(review: Review) -> list[Person]:
+    """The people whom an agency searches for, by pseudonym."""
+    return list(Person.objects.filter(review=review).defer("real_name", "date_of_birth"))
+
+
+def last_reason(agency_return: AgencyReturn) -> StageChange | None:
+    """Why the chair returned it, or why it is not needed."""
+    found = StageChange.objects.filter(subject_id=agency_return.pk).exclude(reason="")
+    return found.select_related("by").order_by("at").last()
+
+
+def rows(submission: Submission, kind: str = "") -> QuerySet[Row]:
+    """The rows of a file in the order of the file."""
+    found = Row.objects.filter(submission=submission).select_related("left_out_by")
+    return found.filter(kind=kind) if kind in RowKind.values else found
+
+
+def rows_of_return(agency_return: AgencyReturn) -> QuerySet[Row]:
+    """The rows of every file that the agency sent."""
+    return Row.objects.filter(submission__agency_return=agency_return).select_related(
+        "submission__agency_return__review", "submission__agency_return__agency"
+    )
+
+
+def problems(submission: Submission) -> QuerySet[Row]:
+    """Rows that could not be read, those still open first."""
+    return rows(submission, RowKind.REJECTED).order_by("left_out", "number")
+
+
+def left_out(submission: Submission) -> QuerySet[Row]:
+    """Rows that could be read and are left out all the same."""
+    return rows(submission).filter(left_out=True).exclude(kind=RowKind.REJECTED)
+
+
+def missing_agencies(review: Review) -> list[str]:
+    """Agencies whose return is neither accepted nor waived."""
+    waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=("accepted", "waived"))
+    return list(waiting.order_by("agency__name").values_list("agency__name", flat=True))
+
+
+def waived_agencies(review: Review) -> list[dict[str, str]]:
+    """Agencies that send nothing, each with the reason."""
+    found = AgencyReturn.objects.filter(review=review, stage="waived").select_related("agency")
+    reasons = dict(
+        StageChange.objects.filter(review=review, name="waive_return")
+        .order_by("at")
+        .values_list("subject_id", "reason")
+    )
+    return [{"agency": line.agency.name, "reason": reasons.get(line.pk, "")} for line in found]
+
+
+def issues(review: Review) -> QuerySet[CombinedIssue]:
+    """The frozen versions, newest first."""
+    return (
+        CombinedIssue.objects.filter(review=review)
+        .select_related("frozen_by")
+        .prefetch_related("files__file")
+        .order_by("-version")
+    )
+
+
+def issued_files(review: Review) -> QuerySet[IssuedFile]:
+    return IssuedFile.objects.filter(issue__review=review).select_related("file")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the reader of the combined chronology asked for; empty means everything."""
+
+    text: str = ""
+    agency: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+def combined(review: Review, wanted: Narrowed) -> QuerySet[Row]:
+    """The accepted events in merged order. Undated ones are left out only where a period is asked for."""
+    found = accepted_rows(review).select_related("submission__file", "submission__agency_return__agency")
+    found = found.defer("submission__file__content").order_by("position")
+    if wanted.text:
+        found = found.filter(Q(text__icontains=wanted.text) | Q(data__source__icontains=wanted.text))
+    if wanted.agency:
+        found = found.filter(agency_name=wanted.agency)
+    if wanted.first:
+        found = found.filter(first_day__gte=wanted.first)
+    return found.filter(first_day__lte=wanted.last) if wanted.last else found
+
+
+def counts_by_day(found: QuerySet[Row]) -> Mapping[tuple[date, str], int]:
+    """(day, agency) to the number of events, for the chart."""
+    lines = found.exclude(first_day=None).order_by().values_list("first_day", "agency_name").annotate(Count("pk"))
+    return Counter({(day, agency): number for day, agency, number in lines if day})
+
+
+def agencies_in(review: Review) -> list[str]:
+    """Every agency that the combined chronology names, as named then."""
+    return list(accepted_rows(review).order_by("agency_name").values_list("agency_name", flat=True).distinct())
+
+
+def whole_period(review: Review) -> tuple[date, date] | None:
+    """The first and the last day of the combined chronology."""
+    found: dict[str, Any] = accepted_rows(review).aggregate(first=Min("first_day"), last=Max("first_day"))
+    return (found["first"], found["last"]) if found["first"] else None
+
+
+def neighbours(review: Review, row: Row) -> tuple[Row | None, Row | None]:
+    """The events before and after in merged order."""
+    others = accepted_rows(review).defer("data")
+    before = others.filter(position__lt=row.position).order_by("-position").first()
+    return before, others.filter(position__gt=row.position).order_by("position").first()
+
+
+def is_working_version(submission: Submission) -> bool:
+    """Whether rows can still be left out."""
+    return submission.state == SubmissionState.DRAFT

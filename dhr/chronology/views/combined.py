@@ -1,0 +1,66 @@
+"""The combined chronology: on the page, as files, frozen."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from dhr.access.checks import require
+from dhr.access.scoping import get_review, get_visible
+from dhr.chronology import issuing, queries
+from dhr.chronology.exports import FORMATS
+from dhr.chronology.presenters.combined import combined_page, event_page
+from dhr.chronology.queries import Narrowed
+from dhr.core.files import as_download, download_file
+from dhr.core.pages import SignedIn, done, show
+from dhr.core.refusals import NotVisible
+from dhr.workflow.models import Review
+
+
+def visible_chronology(request: SignedIn, reference: str) -> Review:
+    """The review whose chronology this person may see."""
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_CHRONOLOGY", review)
+    return review
+
+
+@require_safe
+def combined(request: SignedIn, reference: str) -> HttpResponse:
+    review = visible_chronology(request, reference)
+    return show(request, "chronology/combined.html", combined_page(review, request.user, request.GET))
+
+
+@require_safe
+def event(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    review = visible_chronology(request, reference)
+    row = get_visible(queries.combined(review, Narrowed()), pk=pk)
+    return show(request, "chronology/event.html", event_page(review, request.user, row))
+
+
+@require_safe
+def export(request: SignedIn, reference: str, fmt: str) -> HttpResponse:
+    review = visible_chronology(request, reference)
+    wanted = next((known for known in FORMATS if known == fmt), None)
+    if wanted is None:
+        raise NotVisible("There is no such format.")
+    name, content = issuing.export_now(review=review, by=request.user, fmt=wanted)
+    return as_download(name=name, content=content)
+
+
+@require_POST
+def freeze(request: SignedIn, reference: str) -> HttpResponse:
+    review = visible_chronology(request, reference)
+    issue = issuing.freeze_combined(review=review, by=request.user)
+    return done(
+        request, f"The combined chronology is frozen as version {issue.version}.", "chronology:combined", reference
+    )
+
+
+@require_safe
+def issued(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    """The frozen bytes hold what agencies wrote for the panel alone."""
+    review = visible_chronology(request, reference)
+    require(request.user, "VIEW_ANALYSIS", review)
+    return download_file(get_visible(queries.issued_files(review), pk=pk).file)

@@ -1,0 +1,64 @@
+"""An agency's requests, and the moves of its return."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dhr.access.checks import require
+from dhr.access.scoping import get_return
+from dhr.chronology import queries, services
+from dhr.chronology.forms import UploadForm
+from dhr.chronology.presenters.requests import request_page, works_for
+from dhr.core.pages import SignedIn, done, show
+from dhr.workflow.models import AgencyReturn
+from dhr.workflow.moving import move_context
+from dhr.workflow.services import fire_transition
+
+
+def visible_return(request: SignedIn, pk: uuid.UUID) -> AgencyReturn:
+    """The return, if this person may see it."""
+    found = get_return(request.user, pk)
+    require(request.user, "VIEW_RETURN", found.review, found.agency)
+    return found
+
+
+@require_safe
+def requests(request: SignedIn) -> HttpResponse:
+    return show(request, "chronology/requests.html", {"requests": queries.requests_of(request.user)})
+
+
+@require_safe
+def request_detail(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    found = visible_return(request, pk)
+    return show(request, "chronology/request.html", request_page(found, request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    found = visible_return(request, pk)
+    require(request.user, "DRAFT_RETURN", found.review, found.agency)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        made = services.upload_chronology(agency_return=found, by=request.user, name=file.name, content=file.read())
+        return done(
+            request, f"{made.file.name} is kept as version {made.version}.", "chronology:submission", pk, made.pk
+        )
+    return show(request, "chronology/upload.html", {"sent": found, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move_return(request: SignedIn, pk: uuid.UUID, name: str) -> HttpResponse:
+    """Submit, accept, return, waive."""
+    found = visible_return(request, pk)
+    context = move_context(found, name, request.user, request.POST or None)
+    form = context["form"]
+    if request.method == "POST" and form.is_valid():
+        seen, reason = form.cleaned_data["seen_stage"], form.cleaned_data.get("reason", "")
+        fire_transition(thing=found, name=name, by=request.user, seen_stage=seen, reason=reason)
+        return done(request, f"{context['move'].done}.", "chronology:request", pk)
+    own = works_for(request.user, found)
+    return show(request, "chronology/move_return.html", {**context, "sent": found, "own": own})

@@ -1,0 +1,66 @@
+"""A file that an agency sent: what was read, what could not be, and the file itself."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dhr.access.checks import require
+from dhr.access.scoping import get_visible
+from dhr.chronology import queries, services
+from dhr.chronology.exports.rejected import rejected_csv
+from dhr.chronology.forms import LeaveOutForm
+from dhr.chronology.models import Row, Submission
+from dhr.chronology.presenters.requests import submission_page
+from dhr.chronology.views.requests import visible_return
+from dhr.core.files import as_download, download_file
+from dhr.core.pages import SignedIn, done, show
+
+
+def visible_file(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> Submission:
+    """A file of a return that this person may see."""
+    return get_visible(queries.files_of(visible_return(request, pk)), pk=file)
+
+
+def visible_row(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> Row:
+    """A row of a return that this person may mend."""
+    found = visible_return(request, pk)
+    require(request.user, "DRAFT_RETURN", found.review, found.agency)
+    return get_visible(queries.rows_of_return(found), pk=row)
+
+
+@require_safe
+def submission(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
+    found = visible_file(request, pk, file)
+    context = submission_page(found, request.user, request.GET.get("kind", ""), request.GET.get("page"))
+    return show(request, "chronology/submission.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave_out(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> HttpResponse:
+    """Leave a row out with a reason, or take it back."""
+    found = visible_row(request, pk, row)
+    form = LeaveOutForm(request.POST or None)
+    if request.method == "POST" and "take_back" in request.POST:
+        services.take_row_back(row=found, by=request.user)
+        return done(request, "The row is taken back.", "chronology:submission", pk, found.submission_id)
+    if request.method == "POST" and form.is_valid():
+        services.leave_out_row(row=found, by=request.user, reason=form.cleaned_data["reason"])
+        return done(request, "The row is left out.", "chronology:submission", pk, found.submission_id)
+    sent = found.submission.agency_return
+    return show(request, "chronology/leave_out.html", {"sent": sent, "row": found, "form": form})
+
+
+@require_safe
+def original(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
+    return download_file(visible_file(request, pk, file).file)
+
+
+@require_safe
+def rejected_rows(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
+    """The rows that could not be read, in the agency's own layout, with the reasons."""
+    found = visible_file(request, pk, file)
+    content = rejected_csv(row.data for row in queries.problems(found).filter(left_out=False))
+    return as_download(name=f"rows to mend, version {found.version}.csv", content=content)

@@ -1,0 +1,155 @@
+"""The home page: deadlines over all reviews that a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from dhr.core import clock
+from dhr.core.dates import in_words
+from dhr.workflow import queries
+from dhr.workflow.models import Review
+from tests import steps
+from tests.makers import VICTIM_REAL_NAME, World, days_ago, make_review, make_user
+
+SignIn = Callable[[object], Client]
+
+
+def text(client: Client, address: str = "/") -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_each_person_sees_the_deadlines_of_their_reviews(world: World, signed_in: SignIn) -> None:
+    review = make_review(world, "gathering")
+    for person in (world.manager, world.csp_chair, world.review_chair, world.panel_member, world.auditor):
+        page = text(signed_in(person))
+        assert review.reference in page
+        assert "Chronology: Wendmoor Constabulary" in page
+    page = text(signed_in(world.outsider))
+    assert review.reference not in page
+    assert "You have no reviews yet" in page
+
+
+def test_people_of_an_agency_go_to_their_requests(world: World, signed_in: SignIn) -> None:
+    answer = signed_in(world.author).get("/")
+    assert (answer.status_code, answer["Location"]) == (302, "/requests/")
+
+
+def test_somebody_without_any_role_sees_an_empty_page(world: World, signed_in: SignIn) -> None:
+    assert "You have no reviews yet" in text(signed_in(make_user("Nobody Yet")))
+
+
+def test_only_the_manager_starts_a_review(world: World, signed_in: SignIn) -> None:
+    assert "Start a new review" in text(signed_in(world.manager))
+    assert "Start a new review" not in text(signed_in(world.csp_chair))
+    assert "Start a new review" not in text(signed_in(world.auditor))
+
+
+def test_the_sum_and_whose_turn_it_is(world: World, signed_in: SignIn) -> None:
+    make_review(world)
+    page = text(signed_in(world.manager))
+    assert f"{in_words(days_ago(20))} + 1 month" in page
+    assert "Chair of the partnership" in page
+
+
+def test_links_lead_to_pages_that_the_person_may_open(world: World, signed_in: SignIn) -> None:
+    """The panel does not see the page of the agencies, so its link leads to the overview."""
+    review = make_review(world, "gathering")
+    agencies = f'href="/reviews/{review.reference}/agencies/"'
+    assert agencies in text(signed_in(world.review_chair))
+    assert agencies not in text(signed_in(world.panel_member))
+
+
+def test_tallies_and_filters(world: World, signed_in: SignIn) -> None:
+    review = make_review(world)
+    steps.scope(world, review)
+    client = signed_in(world.manager)
+    late, soon = "Scoping reply: Larkfield Surgery", "Decide whether to hold a review"
+    assert late in text(client, "/?when=overdue")
+    assert soon not in text(client, "/?when=overdue")
+    assert soon in text(client, "/?statutory=on")
+    assert late not in text(client, "/?statutory=on")
+    assert late not in text(client, "/?kind=decision")
+    assert late in text(client, f"/?review={review.reference}&kind=scoping-reply")
+    assert "No deadlines match" in text(client, "/?kind=report")
+    assert '<li class="tally--overdue"><strong>2</strong>' in text(client)
+
+
+@pytest.mark.parametrize("bad", ["when=never", "kind=%3Cscript%3E", "review=DHR-HCP-2026-01", "page=minus"])
+def test_a_filter_that_cannot_be_used_is_left_out_and_said(bad: str, world: World, signed_in: SignIn) -> None:
+    make_review(world)
+    page = text(signed_in(world.manager), f"/?{bad}")
+    assert "Decide whether to hold a review" in page
+    assert ("We could not use the filter" in page) == (not bad.startswith("page"))
+    assert "<script>" not in page
+    assert "<title>Error" not in page
+
+
+def test_nothing_soon_names_the_next_date(world: World, signed_in: SignIn) -> None:
+    make_review(world, "established")
+    page = text(signed_in(world.manager))
+    assert "Nothing is due in the next 30 days" in page
+    assert "Complete the overview report" in page
+
+
+def test_the_chart_has_its_table(world: World, signed_in: SignIn) -> None:
+    review = make_review(world, "established")
+    page = text(signed_in(world.manager))
+    assert "<svg" in page
+    assert "See this chart as a table" in page
+    due = queries.deadlines_of(review)[0].due
+    assert f"{(due - clock.today()).days} days left" in page
+
+
+def test_no_real_name(world: World, signed_in: SignIn) -> None:
+    make_review(world)
+    assert VICTIM_REAL_NAME not in text(signed_in(world.manager))
+
+
+def test_the_number_of_queries_does_not_grow_with_the_reviews(
+    world: World, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _number in range(12):
+        make_review(world, "established")
+    with django_assert_max_num_queries(35):
+        assert text(signed_in(world.manager)).count("+ 6 months") == 12
+
+
+def test_fifty_on_a_page(world: World, signed_in: SignIn) -> None:
+    for _number in range(18):
+        steps.scope(world, make_review(world))
+    client = signed_in(world.manager)
+    assert "Page 1 of 2" in text(client)
+    second = text(client, "/?page=2")
+    assert "<title>Deadlines, page 2" in second
+    assert second.count('<th scope="row"') == 18 * 3 - 50
+    assert "Page 2 of 2" in text(client, "/?page=999")
+
+
+def test_deadlines_follow_from_facts(world: World) -> None:
+    review = make_review(world)
+    found = queries.next_deadline(review)
+    assert found is not None
+    assert (found.kind, found.statutory, found.done_on) == ("decision", True, None)
+    steps.scope(world, review)
+    assert [d.kind for d in queries.deadlines_of(review)] == ["scoping-reply", "scoping-reply", "decision"]
+    steps.ask_for_decision(world, review)
+    steps.decide(world, review)
+    kinds = {d.kind: d for d in queries.dated_duties([Review.objects.get(pk=review.pk)])}
+    assert kinds["decision"].done_on == days_ago(5)
+    assert kinds["report"].done_on is None
+    assert kinds["report"].start == days_ago(5)
+    assert kinds["report"].due > days_ago(5) + timedelta(days=150)
+
+
+def test_under_the_draft_guidance_nothing_is_guessed(world: World) -> None:
+    review = make_review(world, "established")
+    review.guidance_version = "2024-draft"
+    review.save()
+    assert queries.dated_duties([review]) == []

@@ -1,0 +1,63 @@
+"""Every verb that the code records has its words, and every noun its name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from dhr.audit.words import MOVES, NOUNS, WORDS, in_words
+from dhr.core.rule_documents import TRACKS
+from tests.guards.tree import name, python_files
+
+VERB = re.compile(r"[a-z_]+\.[a-z_]+")
+NEAR_THE_AUDIT = "record_event"
+
+
+def verbs_of(source: str) -> Iterator[str]:
+    """Every text that looks like a verb, in a file that records events: the verb may reach the call through a name."""
+    if NEAR_THE_AUDIT in source:
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and VERB.fullmatch(node.value):
+                yield node.value
+
+
+def recorded() -> set[tuple[str, str]]:
+    return {(name(path), verb) for path in python_files("dhr") for verb in verbs_of(path.read_text())}
+
+
+def test_every_recorded_verb_has_words() -> None:
+    assert {(file, verb) for file, verb in recorded() if verb not in WORDS} == set()
+
+
+def test_no_words_for_verbs_that_nobody_records() -> None:
+    said = {verb for _file, verb in recorded()}
+    assert set(WORDS) - said - set(MOVES) == set()
+
+
+def test_every_move_of_every_track_has_words() -> None:
+    for track in TRACKS:
+        for move_name, move in track.transitions.items():
+            assert in_words(f"{track.name.replace(' ', '_')}.{move_name}") == move.done
+
+
+def test_every_noun_has_a_name() -> None:
+    assert {verb.split(".")[0] for verb in WORDS} == set(NOUNS)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('record_event(by=by, verb="letter.drafted")', ["letter.drafted"]),
+        ('verb = "a.b" if yes else "a.c"\nrecord_event(by=by, verb=verb)', ["a.b", "a.c"]),
+        ('print("letter.drafted")', []),
+    ],
+)
+def test_the_search_sees_what_it_should(source: str, found: list[str]) -> None:
+    assert list(verbs_of(source)) == found
+
+
+def test_a_verb_of_the_past_is_shown_as_it_was_recorded() -> None:
+    assert in_words("fax.sent_twice") == "fax: sent twice"
