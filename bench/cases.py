@@ -20,9 +20,11 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from dhr.chronology.dates import read_date
-from dhr.chronology.exports import Format, export_combined
+from dhr.chronology.exports import export_combined
 from dhr.chronology.exports.columns import Sheet, sheet_of
-from dhr.chronology.exports.pdf import WIDTHS, pdf_rows
+from dhr.chronology.exports.excel import to_excel
+from dhr.chronology.exports.pdf import WIDTHS, pdf_rows, to_pdf
+from dhr.chronology.exports.word import to_word
 from dhr.chronology.merge import merge_events, order_key
 from dhr.chronology.readers import read_raw
 from dhr.chronology.records import Event
@@ -104,8 +106,8 @@ def _event(chance: random.Random, row: int) -> Event:
     )
 
 
-def _export(events: list[Event], fmt: Format) -> bytes:
-    return export_combined(events, fmt, title="Combined chronology", marking="OFFICIAL-SENSITIVE")
+def _word_file(number: int) -> bytes:
+    return export_combined(made_events(number), "docx", title="Combined chronology", marking="OFFICIAL")
 
 
 def _all_cells(content: bytes) -> int:
@@ -122,12 +124,12 @@ def _iterparsed(content: bytes) -> int:
 
 
 def word_cells(sizes: Sizes) -> Pair:
-    content = _export(made_events(sizes.word), "docx")
+    content = _word_file(sizes.word)
     return lambda: _all_cells(content), lambda: _iterparsed(content)
 
 
 def word_check(sizes: Sizes) -> Pair:
-    content = _export(made_events(sizes.word), "docx")
+    content = _word_file(sizes.word)
     return lambda: _checked(content), lambda: _iterparsed(content)
 
 
@@ -183,10 +185,14 @@ def ordered(sizes: Sizes) -> Pair:
     return lambda: merge_events(events), lambda: sorted(keys)
 
 
+def _rows(number: int) -> Sheet:
+    """Rows of text, merged and ready, so that both sides write the same and nothing else."""
+    return sheet_of(merge_events(made_events(number)), with_analysis=False)
+
+
 def excel_out(sizes: Sizes) -> Pair:
-    events = made_events(sizes.out)
-    sheet = sheet_of(events, with_analysis=False)
-    return lambda: _export(events, "xlsx"), lambda: _bare_workbook(sheet)
+    sheet = _rows(sizes.out)
+    return lambda: to_excel(sheet, title="Combined chronology", marking="OFFICIAL"), lambda: _bare_workbook(sheet)
 
 
 def _bare_workbook(sheet: Sheet) -> bytes:
@@ -201,9 +207,8 @@ def _bare_workbook(sheet: Sheet) -> bytes:
 
 
 def word_out(sizes: Sizes) -> Pair:
-    events = made_events(sizes.out)
-    sheet = sheet_of(events, with_analysis=False)
-    return lambda: _export(events, "docx"), lambda: _bare_xml(sheet)
+    sheet = _rows(sizes.out)
+    return lambda: to_word(sheet, title="Combined chronology", marking="OFFICIAL"), lambda: _bare_xml(sheet)
 
 
 def _bare_xml(sheet: Sheet) -> bytes:
@@ -217,9 +222,9 @@ def _bare_xml(sheet: Sheet) -> bytes:
 
 
 def pdf_out(sizes: Sizes) -> Pair:
-    events = made_events(sizes.pdf)
-    rows = list(pdf_rows(sheet_of(events, with_analysis=False)))
-    return lambda: _export(events, "pdf"), lambda: _untagged(rows)
+    sheet = _rows(sizes.pdf)
+    rows = list(pdf_rows(sheet))
+    return lambda: to_pdf(sheet, title="Combined chronology", marking="OFFICIAL"), lambda: _untagged(rows)
 
 
 def _untagged(rows: list[Any]) -> bytes:

@@ -12,7 +12,7 @@ from typing import TypedDict
 from bench.cases import CASES, Case, Sizes
 
 RESULTS = Path(__file__).with_name("results.json")
-ROUNDS = 5
+ROUNDS = 3
 
 
 class Result(TypedDict):

@@ -8,7 +8,8 @@ from dhr.actionplan.services import add_action, add_recommendation
 from dhr.chronology.issuing import freeze_combined
 from dhr.chronology.services import leave_out_row, read_submission, upload_chronology
 from dhr.core import clock
-from dhr.letters.services import approve_letter, draft_letter
+from dhr.letters.catalogue import LETTERS
+from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
@@ -117,7 +118,10 @@ def sign_off(world: World, review: Review) -> None:
 
 def build(world: World, review: Review) -> Package:
     """The covering letter, the checklist and the package."""
-    approve_letter(letter=draft_letter(review=review, by=world.manager, code="L32"), by=world.csp_chair)
+    letter = draft_letter(review=review, by=world.manager, code="L32")
+    typed = dict.fromkeys(LETTERS["L32"].typed, "As agreed with the family.")
+    change_letter(letter=letter, by=world.manager, wording=letter.wording, values=typed)
+    approve_letter(letter=letter, by=world.csp_chair)
     for code in CHECKLIST:
         submission.mark_line(review=review, by=world.manager, code=code, confirmed=True)
     return submission.build_package(review=review, by=world.manager)

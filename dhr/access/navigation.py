@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from dhr.access import checks, scoping
+from dhr.access.roles import may_any
 from dhr.agencies.models import Agency
 from dhr.workflow.models import Review
 
@@ -43,6 +44,7 @@ class Frame:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.may = cache(self._may)
+        self._roles = cache(self._find_roles)
         self._sections = cache(self._find_sections)
 
     @property
@@ -73,8 +75,13 @@ class Frame:
         ]
 
     def _may(self, permission: str, review: Review, agency: Agency | None = None) -> bool:
+        return may_any(self._roles(review, agency), permission)
+
+    def _find_roles(self, review: Review, agency: Agency | None) -> frozenset[str]:
         user = self.request.user
-        return user.is_authenticated and checks.may(user, permission, review, agency)
+        if not user.is_authenticated or not user.is_active:
+            return frozenset()
+        return checks.roles_of(user, review, agency)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -18,12 +18,17 @@ TYPED_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{4})-(\d{2})
 class UploadForm(GovForm):
     """One file, as it comes."""
 
-    file = FileField(label="Chronology", hint="Word (.docx), Excel (.xlsx) or CSV, at most 64 MB. Any name will do.")
+    file = FileField(label="Chronology")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.most = f"{settings.UPLOAD_LIMIT_BYTES // 1024**2} MB"
+        self.fields["file"].help_text = f"Word (.docx), Excel (.xlsx) or CSV, at most {self.most}. Any name will do."
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > settings.UPLOAD_LIMIT_BYTES:
-            raise forms.ValidationError(f"{file.name} is larger than 64 MB. Split it, or save it without pictures")
+            raise forms.ValidationError(f"{file.name} is larger than {self.most}. Split it, or save it without pictures")
         if not file.size:
             raise forms.ValidationError(f"{file.name} is empty. Choose the file that holds the chronology")
         return file

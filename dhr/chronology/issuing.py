@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,16 +14,18 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.exports import FORMATS, Format, export_combined
-from dhr.chronology.models import CombinedIssue, IssuedFile
+from dhr.chronology.models import CombinedIssue, IssuedFile, Submission, SubmissionState
 from dhr.chronology.queries import missing_agencies, waived_agencies
 from dhr.chronology.records import Event
 from dhr.chronology.stored import events_of
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.files import store_file
-from dhr.core.refusals import Blocked
+from dhr.core.models import StoredFile
+from dhr.core.refusals import Blocked, Stale
 from dhr.workflow.guards import returns_in
-from dhr.workflow.models import Review
+from dhr.workflow.models import AgencyReturn, Review, StageChange
+from dhr.workflow.return_stages import RETURN_TRACK
 from dhr.workflow.services import refuse_if_closed
 
 
@@ -32,36 +36,89 @@ def combined_events(review: Review) -> list[Event]:
     )
 
 
-@transaction.atomic
-def freeze_combined(*, review: Review, by: User) -> CombinedIssue:
-    """The next version, in every format, stored as bytes that never change."""
-    require(by, "LEAD_REVIEW", review)
-    refuse_if_closed(review)
+@dataclass(frozen=True)
+class Basis:
+    """What a frozen version is made of: its number, the files that were accepted, the agencies that send nothing."""
+
+    version: int
+    accepted: list[uuid.UUID]
+    waived: list[dict[str, str]]
+
+    @property
+    def title(self) -> str:
+        return f"Combined chronology, version {self.version}, {in_words(clock.today())}"
+
+    @property
+    def notes(self) -> list[str]:
+        """The lines above the table."""
+        return [self.title, *(f"Not needed: {line['agency']}. {line['reason']}" for line in self.waived)]
+
+
+def freeze_blockers(review: Review, by: User) -> list[str]:
+    """What has to happen before the next version can be frozen."""
+    returns = AgencyReturn.objects.filter(review=review)
+    if not returns.exists():
+        return ["Ask the agencies for their chronologies."]
     waiting = returns_in(review, by)
     if waiting:
-        raise Blocked(waiting)
+        return [waiting]
+    last = CombinedIssue.objects.filter(review=review).order_by("version").last()
+    if last and not StageChange.objects.filter(review=review, track=RETURN_TRACK.code, at__gte=last.frozen_at).exists():
+        return [f"Version {last.version} already holds everything that was accepted."]
+    return []
+
+
+def basis_of(review: Review, by: User) -> Basis:
+    """What would be frozen now; Blocked where nothing can be."""
+    reasons = freeze_blockers(review, by)
+    if reasons:
+        raise Blocked(*reasons)
+    accepted = Submission.objects.filter(agency_return__review=review, state=SubmissionState.ACCEPTED).order_by("pk")
     version = CombinedIssue.objects.filter(review=review).count() + 1
-    events, waived = combined_events(review), waived_agencies(review)
-    issue = CombinedIssue.objects.create(
-        review=review, version=version, events=len(events), missing=waived, frozen_by=by, frozen_at=clock.now()
-    )
-    title = f"Combined chronology, version {version}, {in_words(clock.today())}"
-    notes = [title, *(f"Not needed: {line['agency']}. {line['reason']}" for line in waived)]
-    for fmt in FORMATS:
-        content = export_combined(
-            events,
-            fmt,
-            title=f"{review.reference}: {title}",
-            marking=settings.PROTECTIVE_MARKING,
-            notes=notes,
-            with_analysis=True,
-        )
-        name = f"{review.reference} combined chronology v{version}.{fmt}"
-        IssuedFile.objects.create(issue=issue, format=fmt, file=store_file(name=name, content=content))
-    record_event(
-        by=by, verb="combined.frozen", review_id=review.pk, subject=f"Version {version}", detail={"events": len(events)}
-    )
+    return Basis(version, list(accepted.values_list("pk", flat=True)), waived_agencies(review))
+
+
+def freeze_combined(*, review: Review, by: User) -> CombinedIssue:
+    """The next version, in every format, stored as bytes that never change. The files are made before anything is locked,
+    because large ones take their time; what changed meanwhile is noticed."""
+    require(by, "LEAD_REVIEW", review)
+    basis, events = basis_of(review, by), combined_events(review)
+    made = {fmt: _file_of(review, basis, events, fmt) for fmt in FORMATS}
+    with transaction.atomic():
+        refuse_if_closed(review)
+        if basis_of(review, by) != basis:
+            raise Stale("A chronology was accepted, or another version frozen, at the same moment. Look again.")
+        issue = CombinedIssue.objects.create(
+            review=review, version=basis.version, events=len(events), missing=basis.waived, frozen_by=by,
+            frozen_at=clock.now(),
+        )  # fmt: skip
+        for fmt, content in made.items():
+            name = f"{review.reference} combined chronology v{basis.version}.{fmt}"
+            IssuedFile.objects.create(issue=issue, format=fmt, file=store_file(name=name, content=content))
+        record_event(
+            by=by, verb="combined.frozen", review_id=review.pk, subject=f"Version {basis.version}",
+            detail={"events": len(events)},
+        )  # fmt: skip
     return issue
+
+
+def _file_of(review: Review, basis: Basis, events: list[Event], fmt: Format) -> bytes:
+    return export_combined(
+        events, fmt, title=f"{review.reference}: {basis.title}", marking=settings.PROTECTIVE_MARKING, notes=basis.notes,
+        with_analysis=True,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def open_issued(*, file: IssuedFile, by: User) -> StoredFile:
+    """A frozen file, for those who may see what agencies wrote for the panel alone: it is in there."""
+    review = file.issue.review
+    require(by, "VIEW_ANALYSIS", review)
+    record_event(
+        by=by, verb="combined.downloaded", review_id=review.pk, subject=f"Version {file.issue.version}",
+        detail={"format": file.format, "sha256": file.file.sha256},
+    )  # fmt: skip
+    return file.file
 
 
 def export_now(*, review: Review, by: User, fmt: Format) -> tuple[str, bytes]:

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from dhr.chronology.records import Event, Place
+from dhr.chronology.records import Event
 
 DAY = 10
 """Characters of the day in a bound: `YYYY-MM-DD`, before any time."""
@@ -32,18 +32,22 @@ def order_key(event: Event) -> tuple[Any, ...]:
     covers, open ones last; with a time before without; the time; the agency's name; its sequence, none last; file,
     table or sheet, row. Everything else comes last, so that not even two files of one name leave anything to chance.
     """
-    start = event.earliest_start or event.latest_start
-    when: tuple[Any, ...] = (1,)
-    if start is not None:
-        time = start[DAY + 1 :]
-        when = (0, start[:DAY], days_covered(event), not time, time)
+    agency, place = event.agency, event.place
+    start = event.earliest_start or event.latest_start or ""
+    time = start[DAY + 1 :]
     return (
-        *when,
-        event.agency.casefold(),
-        event.agency,
+        not start,
+        start[:DAY],
+        days_covered(event) if start else 0,
+        not time,
+        time,
+        agency.casefold(),
+        agency,
         sequence_key(event.sequence),
         event.file,
-        place_key(event.place),
+        place.get("table", 0),
+        place.get("sheet", ""),
+        place.get("row") or place.get("line") or 0,
         _Whole(event),
     )
 
@@ -97,9 +101,3 @@ def sequence_key(sequence: str) -> tuple[int, Decimal, str]:
     except InvalidOperation:
         return (1, Decimal(0), text)
     return (0, number, "") if number.is_finite() else (1, Decimal(0), text)
-
-
-def place_key(place: Place) -> tuple[int, str, int]:
-    """By table or sheet, then by row or line."""
-    row = place.get("row") or place.get("line") or 0
-    return (int(place.get("table", 0)), str(place.get("sheet", "")), int(row))

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
-from dhr.access.scoping import own_returns
+from dhr.access.scoping import agencies_of, own_returns
 from dhr.accounts.models import User
 from dhr.chronology.acceptance import accepted_rows
-from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
-from dhr.panels.models import Person, TermsOfReference
+from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission
+from dhr.panels.models import Person, PersonRole, TermsOfReference
 from dhr.workflow.models import AgencyReturn, Review, StageChange
 
 
@@ -23,13 +23,19 @@ def requests_of(user: User) -> QuerySet[AgencyReturn]:
     return own_returns(user).select_related("agency", "review__partnership").order_by("due_on", "pk")
 
 
-def files_of(agency_return: AgencyReturn) -> QuerySet[Submission]:
-    """Every version that the agency sent, newest first, without the bytes."""
-    return all_files().filter(agency_return=agency_return).order_by("-version")
+def works_for(user: User, agency_return: AgencyReturn) -> bool:
+    """Whether the person looks as the agency itself."""
+    return agencies_of(user).filter(pk=agency_return.agency_id).exists()
 
 
-def all_files() -> QuerySet[Submission]:
-    return Submission.objects.select_related("file", "uploaded_by", "submitted_by").defer("file__content")
+def files_for(user: User, agency_return: AgencyReturn) -> QuerySet[Submission]:
+    """Every version that the agency sent, newest first, without the bytes. To everybody else a file that the agency has
+    not submitted does not exist."""
+    found = Submission.objects.filter(agency_return=agency_return).order_by("-version").defer("file__content")
+    found = found.select_related(
+        "file", "uploaded_by", "submitted_by", "agency_return__agency", "agency_return__review"
+    )
+    return found if works_for(user, agency_return) else found.exclude(submitted_at=None)
 
 
 def terms_for(review: Review) -> TermsOfReference | None:
@@ -40,6 +46,13 @@ def terms_for(review: Review) -> TermsOfReference | None:
 def pseudonyms_for(review: Review) -> list[Person]:
     """The people whom an agency searches for, by pseudonym."""
     return list(Person.objects.filter(review=review).defer("real_name", "date_of_birth"))
+
+
+def lifetime_of(review: Review) -> tuple[date | None, date]:
+    """The birth of the person who died, where it is recorded (of several, the first), and the death."""
+    victims = Person.objects.filter(review=review, role=PersonRole.VICTIM).values_list("date_of_birth", flat=True)
+    births = [date.fromisoformat(born) for born in victims if born]
+    return min(births, default=None), review.death_on
 
 
 def last_reason(agency_return: AgencyReturn) -> StageChange | None:
@@ -66,11 +79,6 @@ def problems(submission: Submission) -> QuerySet[Row]:
     return rows(submission, RowKind.REJECTED).order_by("left_out", "number")
 
 
-def left_out(submission: Submission) -> QuerySet[Row]:
-    """Rows that could be read and are left out all the same."""
-    return rows(submission).filter(left_out=True).exclude(kind=RowKind.REJECTED)
-
-
 def missing_agencies(review: Review) -> list[str]:
     """Agencies whose return is neither accepted nor waived."""
     waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=("accepted", "waived"))
@@ -89,17 +97,15 @@ def waived_agencies(review: Review) -> list[dict[str, str]]:
 
 
 def issues(review: Review) -> QuerySet[CombinedIssue]:
-    """The frozen versions, newest first."""
-    return (
-        CombinedIssue.objects.filter(review=review)
-        .select_related("frozen_by")
-        .prefetch_related("files__file")
-        .order_by("-version")
-    )
+    """The frozen versions, newest first, with their files but without the bytes."""
+    files = IssuedFile.objects.select_related("file").defer("file__content")
+    found = CombinedIssue.objects.filter(review=review).select_related("frozen_by").order_by("-version")
+    return found.prefetch_related(Prefetch("files", files))
 
 
 def issued_files(review: Review) -> QuerySet[IssuedFile]:
-    return IssuedFile.objects.filter(issue__review=review).select_related("file")
+    """The files of every frozen version."""
+    return IssuedFile.objects.filter(issue__review=review).select_related("file", "issue__review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +143,13 @@ def agencies_in(review: Review) -> list[str]:
 
 
 def whole_period(review: Review) -> tuple[date, date] | None:
-    """The first and the last day of the combined chronology."""
+    """From the first event to the last, or to the death where that came later."""
     found: dict[str, Any] = accepted_rows(review).aggregate(first=Min("first_day"), last=Max("first_day"))
-    return (found["first"], found["last"]) if found["first"] else None
+    return (found["first"], max(found["last"], review.death_on)) if found["first"] else None
 
 
-def neighbours(review: Review, row: Row) -> tuple[Row | None, Row | None]:
-    """The events before and after in merged order."""
-    others = accepted_rows(review).defer("data")
+def neighbours(found: QuerySet[Row], row: Row) -> tuple[Row | None, Row | None]:
+    """The events before and after, of those that were found."""
+    others = found.defer("data", "submission__file__content")
     before = others.filter(position__lt=row.position).order_by("-position").first()
     return before, others.filter(position__gt=row.position).order_by("position").first()
-
-
-def is_working_version(submission: Submission) -> bool:
-    """Whether rows can still be left out."""
-    return submission.state == SubmissionState.DRAFT

@@ -30,7 +30,7 @@ class Limits:
 
     memory: int = 2 * 1024**3
     cpu_seconds: int = 60
-    wall_seconds: int = 120
+    wall_seconds: int = 180
     file_size: int = 256 * 1024**2
 
 

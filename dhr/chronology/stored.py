@@ -16,7 +16,9 @@ from dhr.chronology.records import Event, Place, Reading
 
 def rows_of(reading: Reading, submission: Submission) -> list[Row]:
     """A row for each row of the file that is more than a heading or blank, in the order of the file."""
-    found = sorted(_all_rows(reading), key=lambda row: place_key(row[1]))
+    found = list(_all_rows(reading))
+    sheets = list(dict.fromkeys(place.get("sheet", "") for _kind, place, _data, _text in found))
+    found.sort(key=lambda row: (sheets.index(row[1].get("sheet", "")), place_key(row[1])))
     return [
         Row(
             submission=submission, number=number, kind=kind, data=data, place=place_in_words(place)[:120], text=text,

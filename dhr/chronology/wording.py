@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dhr.chronology.exports.windows import window_in_words
+from dhr.chronology.exports.windows import NOT_KNOWN, window_in_words
+from dhr.chronology.merge import DAY
 from dhr.chronology.records import COUNTS, Event
 from dhr.core.dates import in_words
 
@@ -23,10 +24,29 @@ COUNT_WORDS = {
 
 
 def reading_of(event: Event) -> str:
-    """“22 May 2016, 14:30”, “May 2016, day not known, uncertain”, “Date not known”."""
-    words = window_in_words(event) or _day(event.earliest_start or event.latest_start)
-    time = (event.earliest_start or "")[11:]
-    return ", ".join(filter(None, (words, time, "uncertain" if event.uncertain else "")))
+    """“22 May 2016, 14:30”, “22 May 2016, 14:30 to 15:00”, “May 2016, day not known, uncertain”, “Date not known”."""
+    words = window_in_words(event) or _day(event.earliest_start)
+    return ", ".join(filter(None, (words, _times(event), "uncertain" if event.uncertain else "")))
+
+
+def _times(event: Event) -> str:
+    """The times that were read; nothing is shown that was not written."""
+    first, last, end = (_time(bound) for bound in (event.earliest_start, event.latest_start, event.latest_end))
+    start = f"between {first} and {last}" if first and last and first != last else first
+    if end:
+        return f"{start} to {end}" if start else f"until {end}"
+    return start
+
+
+def _time(bound: str | None) -> str:
+    return (bound or "")[DAY + 1 :]
+
+
+def period_of(first: str | None, last: str | None) -> str:
+    """“1 January 2014 to 31 December 2015”, of a declared period without contact."""
+    if first and last:
+        return _day(first) if first[:DAY] == last[:DAY] else f"{_day(first)} to {_day(last)}"
+    return f"from {_day(first)}" if first else f"until {_day(last)}" if last else NOT_KNOWN
 
 
 def as_written(event: Event) -> str:
@@ -37,7 +57,7 @@ def as_written(event: Event) -> str:
 
 
 def _day(bound: str | None) -> str:
-    return in_words(date.fromisoformat(bound[:10])) if bound else "Date not known"
+    return in_words(date.fromisoformat(bound[:DAY])) if bound else NOT_KNOWN
 
 
 def sum_in_words(counts: Mapping[str, int]) -> str:
@@ -48,4 +68,5 @@ def sum_in_words(counts: Mapping[str, int]) -> str:
 
 
 def event_of(data: Mapping[str, Any], file: str = "") -> Event:
+    """The event of a stored row."""
     return Event.from_json({**data, "file": file})

@@ -23,6 +23,11 @@ class GovForm(forms.Form):
         for field in self.fields.values():
             _word_errors(field)
 
+    def add(self, name: str, field: forms.Field) -> None:
+        """One more field, of which there are as many as the page needs."""
+        self.fields[name] = field
+        _word_errors(field)
+
     def offer(self, name: str, choices: Choices) -> None:
         """Set what a field can be, where that is known only when the page is asked for."""
         field = self.fields[name]

@@ -46,9 +46,9 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def environment(**options: Any) -> Environment:
     """Django's Jinja2 back end calls this once. The vendor's macros rely on undefined options being empty."""
-    loader = options.pop("loader")
     vendor = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    made = Environment(loader=ChoiceLoader([loader, vendor]), **{**options, "autoescape": True})  # noqa: S701  it is on, in the dictionary
+    loader = ChoiceLoader([*filter(None, [options.pop("loader", None)]), vendor])
+    made = Environment(loader=loader, **{**options, "autoescape": True})  # noqa: S701  it is on, in the dictionary
     made.globals.update(
         url=url,
         static=static,

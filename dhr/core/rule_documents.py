@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dhr.access.permissions import PERMISSIONS
 from dhr.access.roles import ROLES
 from dhr.actionplan.stages import ACTION_TRACK
+from dhr.chronology.warnings import WARNINGS
 from dhr.letters.stages import LETTER_TRACK
 from dhr.workflow.return_stages import RETURN_TRACK
 from dhr.workflow.stages import REVIEW_TRACK
@@ -62,6 +63,12 @@ def diagram(table: Track) -> str:
     return "\n".join([*lines, "```"])
 
 
+def warnings_document() -> str:
+    note = "What `read_chronology` and the page of a file may warn of. The list is closed."
+    table = markdown_table(("Code", "What it means"), ((f"`{code}`", text) for code, text in WARNINGS.items()))
+    return document("Warnings", "dhr/chronology/warnings.py", [note, table])
+
+
 def permissions_document() -> str:
     roles = markdown_table(("Role", "Applies to"), ((role.label, role.applies_to) for role in ROLES.values()))
     matrix = markdown_table(
@@ -87,9 +94,3 @@ def markdown_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) ->
 
 def cell(value: object) -> str:
     return str(value).replace("|", "\\|").replace("\n", "<br>")
-
-
-DOCUMENTS: Mapping[str, Callable[[], str]] = {
-    "stages.md": stages_document,
-    "permissions.md": permissions_document,
-}

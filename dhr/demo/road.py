@@ -15,7 +15,7 @@ from dhr.core.documents.blocks import Document, Heading, Para
 from dhr.core.documents.word import render_word
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
-from dhr.letters.services import approve_letter, draft_letter
+from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
@@ -181,6 +181,7 @@ def send_package(review: Review, *, days: int) -> None:
     with on(days) as day:
         manager = person("manager")
         letter = draft_letter(review=review, by=manager, code="L32")
+        change_letter(letter=letter, by=manager, wording=letter.wording, values=COVERING_LETTER)
         approve_letter(letter=letter, by=person("csp.chair"))
         for code in CHECKLIST:
             submission.mark_line(review=review, by=manager, code=code, confirmed=True)
@@ -190,3 +191,10 @@ def send_package(review: Review, *, days: int) -> None:
                 package=package, by=manager, recipient=recipient, sent_on=day, how="Secure e-mail"
             )
         move(review, "send_package", "manager")
+
+
+COVERING_LETTER = {
+    "time taken": "The inquest had to end first, and two agencies sent their chronologies late.",
+    "family involvement": "Each household was asked through its advocate, met the chair, and read the draft before it was agreed.",
+    "publication": "The report and the executive summary are to be published in full.",
+}

@@ -9,19 +9,20 @@ from typing import Literal
 from dhr.letters.wording import COMMISSION, FAMILY, HOME_OFFICE_NOTICE, SUBMISSION
 
 To = Literal["home_office", "family", "agency"]
+Signer = Literal["preparer", "review_chair", "partnership_chair"]
 
 PLACEHOLDERS: Mapping[str, str] = {
     "reference": "The reference of the review",
     "partnership": "The name of the partnership",
     "partnership contact": "The partnership's e-mail address or telephone number: add it to the partnership",
-    "signer": "Who signs the letter: name and role",
+    "signer": "Who signs the letter: write name and role where nobody holds the role yet",
     "display name": "What the review is called, for instance domestic homicide review",
     "aware date": "The day on which the partnership came to know of the death",
     "decision date": "The day of the decision to hold a review: it is known once the chair of the partnership has decided",
     "legal basis": "The section of the Act on which the review rests",
     "chair status": "Whether an independent chair is appointed yet",
-    "expected date": "The day by which the report is due: six calendar months after the decision",
-    "joint review": "Whether the review is held together with another",
+    "expected date": "The day by which the report is due: write it where the guidance sets no number",
+    "joint review": "Whether the review is held together with another, and with which: write “no” if it is not",
     "other proceedings": "Trials, inquests and other processes beside the review",
     "victim count": "How many people died",
     "household": "How the letter addresses the family: write the name by which they want to be addressed",
@@ -29,7 +30,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "relationship": "What the person who died was to the family, for instance your daughter",
     "advocacy": "Where the family can find somebody who stands beside them",
     "agency": "The agency that is asked",
-    "duty": "Whether the agency has a duty in law or is invited",
+    "duty": "Whether the agency has a duty in law or is invited: write it where the legal basis is not section 9",
     "period": "The period that the agency searches: set the terms of reference first",
     "people": "The people in the case, by pseudonym",
     "lines of enquiry": "What the review asks: set the terms of reference first",
@@ -37,6 +38,7 @@ PLACEHOLDERS: Mapping[str, str] = {
     "particular request": "What the review chair asks of this agency in particular",
     "chair": "The name of the review chair",
     "files": "The files of the submission: attach the reports first",
+    "confirmations": "What the partnership confirms: the lines of the submission checklist",
     "round": "The round of quality assurance",
     "sign-off date": "The day on which the partnership signed off the report",
     "time taken": "Why the review took the time that it took: explain it in a sentence or two",
@@ -48,8 +50,8 @@ PLACEHOLDERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class LetterType:
-    """One letter. `second_person`: whoever prepared it cannot approve it. `liaison_check`: nothing goes to a family before
-    the police liaison officer was asked. `marked`: whether the protective marking stands on it."""
+    """One letter. `second_person`: whoever wrote any of it cannot approve it. `liaison_check`: nothing goes to a family
+    before the police liaison officer was asked. `marked`: whether the protective marking stands on it."""
 
     code: str
     name: str
@@ -58,6 +60,7 @@ class LetterType:
     wording: str
     authority: str
     grade: Literal["S", "K", "U", "local"]
+    signer: Signer = "preparer"
     second_person: bool = False
     liaison_check: bool = False
     marked: bool = True
@@ -71,7 +74,7 @@ LETTERS: Mapping[str, LetterType] = {
     for letter in (
         LetterType(
             "L11", "Notice to the Home Office that a review is held", "home_office", "Notice of a review",
-            HOME_OFFICE_NOTICE, GUIDANCE, "K",
+            HOME_OFFICE_NOTICE, GUIDANCE, "K", signer="partnership_chair", typed=("joint review",),
         ),
         LetterType(
             "L12", "First letter to the family", "family", "A review, and how you can take part", FAMILY, GUIDANCE, "K",
@@ -79,6 +82,7 @@ LETTERS: Mapping[str, LetterType] = {
         ),
         LetterType(
             "L22", "Commission of a chronology from an agency", "agency", "Request for a chronology", COMMISSION, GUIDANCE, "K",
+            signer="review_chair",
         ),
         LetterType(
             "L32", "Submission to the Home Office", "home_office", "Submission of a report for quality assurance", SUBMISSION,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils import timezone
 
-from dhr.accounts.models import User
+from dhr.accounts.models import PartnershipMembership, User
 from dhr.agencies.models import Agency, ContactPoint
 from dhr.agencies.statutory import is_named_in_s9
 from dhr.core import clock
-from dhr.core.dates import add_months, in_words
+from dhr.core.dates import in_words
 from dhr.letters.catalogue import LetterType
 from dhr.panels.models import ChairAppointment, Household, Person, TermsOfReference
+from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import Report
-from dhr.workflow.models import AgencyReturn, Decision, Review, StageChange
+from dhr.workflow.deadlines import find_rule, work_out
+from dhr.workflow.models import AgencyReturn, Decision, LegalBasis, Review, StageChange
 
 DUTY = (
     "Your agency is named in section 9(4) of the Domestic Violence, Crime and Victims Act 2004. It has a duty to have regard "
@@ -23,14 +26,15 @@ INVITATION = (
     "part: what you know matters to the review."
 )
 ADVOCACY = "Advocacy After Fatal Domestic Abuse (AAFDA) and the Victim Support Homicide Service help families through such a review."
-REPORT_MONTHS = 6
+HOME_OFFICE = "Home Office\nInterpersonal Abuse Unit, domestic homicide reviews\nFry Building, 2 Marsham Street, London"
+CHAIR_UNKNOWN = "The chair of the review is not chosen yet; we will tell you the name."
 
 
 def values_for(
     kind: LetterType, review: Review, by: User, agency: Agency | None, household: Household | None
 ) -> dict[str, str]:
     """Placeholder to value, as the records stand now."""
-    values = {**_of_review(review), "signer": f"{by.name}\n{by.job_title}".strip()}
+    values = {**_of_review(review), "signer": _signer(kind, review, by)}
     if agency is not None:
         values |= _of_agency(review, agency)
     if household is not None:
@@ -41,9 +45,34 @@ def values_for(
     return values
 
 
+def _signer(kind: LetterType, review: Review, by: User) -> str:
+    """Name and role of whoever the catalogue says signs; nothing where nobody holds that role today."""
+    if kind.signer == "preparer":
+        return f"{by.name}\n{by.job_title}".strip()
+    if kind.signer == "review_chair":
+        chair = _chair(review)
+        return f"{chair}\nIndependent chair of the review" if chair else ""
+    held = PartnershipMembership.objects.filter(
+        partnership=review.partnership, role="csp_chair", starts_on__lte=clock.today()
+    )
+    found = held.exclude(ends_on__lte=clock.today()).select_related("user").order_by("starts_on").last()
+    return f"{found.user.name}\nChair of the partnership" if found else ""
+
+
+def _chair(review: Review) -> str:
+    found = ChairAppointment.objects.filter(review=review, ended_on=None, appointed_on__lte=clock.today())
+    return found.values_list("user__name", flat=True).order_by("appointed_on").last() or ""
+
+
+def _expected(review: Review, decision: Decision | None) -> str:
+    """The day that the guidance of this review sets for the report; nothing where it sets no number."""
+    due = work_out(find_rule("report", review.guidance_version), decision.decided_on).due if decision else None
+    return in_words(due) if due else ""
+
+
 def _of_review(review: Review) -> dict[str, str]:
     decision = Decision.objects.filter(review=review, hold_review=True).last()
-    chair = ChairAppointment.objects.filter(review=review, ended_on=None).select_related("user").last()
+    chair = _chair(review)
     victims = Person.objects.filter(review=review, role="victim").count()
     proceedings = [p.get_kind_display() for p in review.proceedings.filter(ended_on=None)]
     partnership = review.partnership
@@ -54,13 +83,10 @@ def _of_review(review: Review) -> dict[str, str]:
         "display name": review.get_display_name_display().lower(),
         "aware date": in_words(review.csp_aware_on),
         "decision date": in_words(decision.decided_on) if decision else "",
-        "expected date": in_words(add_months(decision.decided_on, REPORT_MONTHS)) if decision else "",
+        "expected date": _expected(review, decision),
         "legal basis": review.get_legal_basis_display(),
-        "chair": chair.user.name if chair else "",
-        "chair status": f"{chair.user.name} is the chair of the review."
-        if chair
-        else "The chair of the review is not chosen yet.",
-        "joint review": "no",
+        "chair": chair,
+        "chair status": f"{chair} is the chair of the review." if chair else CHAIR_UNKNOWN,
         "other proceedings": "; ".join(proceedings) or "none known",
         "victim count": "a death" if victims < 2 else f"{victims} deaths",
     }
@@ -70,11 +96,12 @@ def _of_agency(review: Review, agency: Agency) -> dict[str, str]:
     terms = TermsOfReference.objects.filter(review=review).last()
     owed = AgencyReturn.objects.filter(review=review, agency=agency).first()
     people = Person.objects.filter(review=review).defer("real_name", "date_of_birth")
+    answering = successor_of(agency)
     return {
-        "agency": agency.name,
-        "duty": DUTY if is_named_in_s9(agency.kind) else INVITATION,
+        "agency": answering.name if answering == agency else f"{answering.name}, for the records of {agency.name},",
+        "duty": _duty(review, answering),
         "period": f"{in_words(terms.period_from)} to {in_words(terms.period_to)}" if terms else "",
-        "people": "; ".join(f"{p.pseudonym} ({(p.relationship or p.get_role_display()).lower()})" for p in people),
+        "people": "; ".join(f"{p.pseudonym} ({p.relationship or p.get_role_display().lower()})" for p in people),
         "lines of enquiry": "\n".join(f"{line.number}. {line.text}" for line in terms.lines.all()) if terms else "",
         "return due date": in_words(owed.due_on) if owed else "",
         "particular request": owed.note
@@ -83,13 +110,21 @@ def _of_agency(review: Review, agency: Agency) -> dict[str, str]:
     }
 
 
+def _duty(review: Review, agency: Agency) -> str:
+    """Section 9 names its bodies. Whom section 8A binds was not read in the source, so nothing is said of it."""
+    if review.legal_basis != LegalBasis.S9:
+        return ""
+    return DUTY if is_named_in_s9(agency.kind) else INVITATION
+
+
 def _of_submission(review: Review) -> dict[str, str]:
     newest = {report.get_kind_display(): report for report in Report.objects.filter(review=review).order_by("version")}
     signed = StageChange.objects.filter(review=review, track="A", name="sign_off").last()
     return {
         "round": str(review.round),
         "files": "\n".join(f"{label}, version {report.version}" for label, report in newest.items()),
-        "sign-off date": in_words(signed.at.date()) if signed else "",
+        "confirmations": "\n".join(f"{line};" for line in CHECKLIST.values()),
+        "sign-off date": in_words(timezone.localdate(signed.at)) if signed else "",
     }
 
 
@@ -98,10 +133,10 @@ def recipient_of(kind: LetterType, agency: Agency | None, household: Household |
     if household is not None:
         return "\n".join(filter(None, (household.recipient_name, household.address)))
     if agency is None:
-        return "Home Office\nInterpersonal Abuse Unit, domestic homicide reviews"
+        return HOME_OFFICE
     today = clock.today()
     successor = successor_of(agency)
-    contact = ContactPoint.objects.filter(agency=successor).exclude(ends_on__lte=today).first()
+    contact = ContactPoint.objects.filter(agency=successor).exclude(ends_on__lte=today).order_by("starts_on").last()
     note = f"(for the records of {agency.name}, which ended)" if successor != agency else ""
     return "\n".join(filter(None, (contact.name if contact else "", successor.name, note, successor.address)))
 

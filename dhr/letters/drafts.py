@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.documents.blocks import Document
@@ -34,12 +37,24 @@ def gaps_of(letter: Letter) -> list[str]:
     return gaps(letter.wording, current_values(letter))
 
 
-def document_of(letter: Letter) -> Document:
-    """The whole letter, ready for PDF or Word."""
-    kind, values, partnership = type_of(letter), current_values(letter), letter.review.partnership
-    heads = Heads(
+def heads_of(letter: Letter, values: Mapping[str, str]) -> Heads:
+    """What stands above the text."""
+    partnership = letter.review.partnership
+    return Heads(
         sender="\n".join(filter(None, (partnership.name, partnership.address, partnership.email, partnership.telephone))),
-        recipient=values[RECIPIENT], date=values[DATE], subject=kind.subject,
+        recipient=values.get(RECIPIENT, ""), date=values.get(DATE, ""), subject=type_of(letter).subject,
         reference=letter.review.reference,
     )  # fmt: skip
-    return letter_document(heads, fill(letter.wording, values), marking_of(kind))
+
+
+def document_of(letter: Letter) -> Document:
+    """The whole letter, ready for PDF or Word."""
+    values = current_values(letter)
+    return letter_document(heads_of(letter, values), fill(letter.wording, values), marking_of(type_of(letter)))
+
+
+def seen_as(letter: Letter) -> str:
+    """A mark that changes when anything changes that the letter says: what a person read is what is issued."""
+    values = current_values(letter)
+    said = "\0".join((letter.wording, fill(letter.wording, values), str(heads_of(letter, values))))
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
+
+from django import forms
 
 from dhr.core import clock
 from dhr.core.forms import Day, GovForm, LongText, Pick, Text
 from dhr.letters.catalogue import LETTERS, PLACEHOLDERS
-from dhr.letters.drafts import current_values, type_of
+from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
 from dhr.letters.queries import agencies_to_write_to, households_to_write_to
+from dhr.letters.services import problems_of
 from dhr.workflow.models import Review
+from dhr.workflow.moving import MoveForm
 
 LONG = frozenset({"time taken", "family involvement", "publication", "lines of enquiry", "particular request", "files"})
 
@@ -43,39 +49,64 @@ class NewLetterForm(GovForm):
 
 
 class DraftForm(GovForm):
-    """The wording, and one input for each placeholder in it."""
+    """The wording, and one input for each placeholder in it that a person may have to fill."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     wording = LongText(label="Wording", hint="Names in ((double brackets)) are filled in from the review.", rows=22)
 
     def __init__(self, letter: Letter, data: Any = None) -> None:
-        super().__init__(data, initial={"wording": letter.wording})
-        self.names = names_in(letter.wording)
-        values = current_values(letter)
-        for number, name in enumerate(self.names):
-            if name not in PLACEHOLDERS or not (
-                name in type_of(letter).typed or name in letter.values or not values.get(name)
-            ):
-                continue
+        super().__init__(data, initial={"wording": letter.wording, "seen": seen_as(letter)})
+        found = current_values(letter)
+        asked = [*type_of(letter).typed, *letter.values]
+        self.names = [name for name in names_in(letter.wording) if name in asked or not found.get(name)]
+        for name in self.names:
             kind = LongText if name in LONG else Text
             field = kind(label=name[:1].upper() + name[1:], hint=PLACEHOLDERS[name] + ".", required=False)
             field.initial = letter.values.get(name, "")
-            self.fields[f"value_{number}"] = field
+            self.fields[field_of(name)] = field
+        self.order_fields(["seen", *map(field_of, self.names), "wording"])
+
+    def clean_wording(self) -> str:
+        wording: str = self.cleaned_data["wording"]
+        for problem in problems_of(wording):
+            self.add_error("wording", problem)
+        return wording
 
     @property
     def values(self) -> dict[str, str]:
         """Placeholder to what was typed."""
-        return {
-            name: self.cleaned_data[f"value_{number}"]
-            for number, name in enumerate(self.names)
-            if self.cleaned_data.get(f"value_{number}")
-        }
+        return {name: self.cleaned_data[field_of(name)] for name in self.names if self.cleaned_data[field_of(name)]}
 
 
-class SentForm(GovForm):
+def field_of(name: str) -> str:
+    """The input of a placeholder."""
+    return "value_" + re.sub("[^a-z0-9]", "_", name)
+
+
+class ApproveForm(MoveForm):
+    """The stage and the letter as the person saw them."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class SentForm(MoveForm):
     """How and when a letter went out."""
 
     sent_on = Day(label="Day of sending", hint="For example, 27 3 2026")
-    how = Text(label="How it was sent", hint="For example: handed over by the family liaison officer")
+    how = Text(label="How it was sent", hint="For example: handed over by the family liaison officer", max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "initial": {"sent_on": clock.today(), **kwargs.get("initial", {})}})
+    def clean_sent_on(self) -> date:
+        day: date = self.cleaned_data["sent_on"]
+        if day > clock.today():
+            raise forms.ValidationError("Day of sending: it cannot lie after today")
+        return day
+
+
+def move_form(letter: Letter, name: str, data: Any) -> MoveForm:
+    """The form of one move of a letter."""
+    move, initial = letter.TRACK.transitions[name], {"seen_stage": letter.stage}
+    if name == "approve_letter":
+        return ApproveForm(data, move=move, initial={**initial, "seen": seen_as(letter)})
+    if name == "send_letter":
+        return SentForm(data, move=move, initial={**initial, "sent_on": clock.today()})
+    return MoveForm(data, move=move, initial=initial)

@@ -8,6 +8,7 @@ from dhr.accounts.models import User
 from dhr.letters.catalogue import PLACEHOLDERS
 from dhr.letters.drafts import gaps_of, type_of
 from dhr.letters.models import Letter
+from dhr.letters.queries import has_written
 
 Guard = Callable[[Letter, User], str | None]
 
@@ -29,8 +30,8 @@ def liaison_checked(letter: Letter, by: User) -> str | None:
 
 
 def second_person(letter: Letter, by: User) -> str | None:
-    if type_of(letter).second_person and letter.prepared_by_id == by.pk:
-        return "A letter to a family is approved by somebody else than the person who prepared it."
+    if type_of(letter).second_person and has_written(letter, by):
+        return "A letter to a family is approved by somebody else than those who wrote it."
     return None
 
 

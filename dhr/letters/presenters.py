@@ -6,11 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from dhr.accounts.models import User
 from dhr.core.forms import GovForm
 from dhr.letters.catalogue import PLACEHOLDERS
-from dhr.letters.drafts import DATE, RECIPIENT, current_values, gaps_of, type_of
+from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
 from dhr.letters.fill import Piece, pieces
+from dhr.letters.forms import field_of, move_form
 from dhr.letters.models import Letter
+from dhr.letters.queries import letters_of
+from dhr.workflow.models import Review
+from dhr.workflow.moving import move_context
+from dhr.workflow.ways_on import letters_to_write, stage_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +42,51 @@ def addressee(letter: Letter) -> str:
 
 def letter_page(letter: Letter, form: GovForm | None) -> dict[str, Any]:
     """The letter as it will look, its gaps, and the form that mends them."""
-    kind, values = type_of(letter), current_values(letter)
     return {
+        **preview(letter),
         "letter": letter,
         "review": letter.review,
-        "kind": kind,
         "to": addressee(letter),
-        "paragraphs": paragraphs(list(pieces(letter.wording, values))),
-        "recipient": values.get(RECIPIENT, ""),
-        "date": values.get(DATE, ""),
-        "gaps": [(name, PLACEHOLDERS.get(name, "")) for name in gaps_of(letter)] if letter.stage == "draft" else [],
+        "gaps": gaps_to_fill(letter, form) if letter.stage == "draft" else [],
         "form": form,
     }
+
+
+def preview(letter: Letter) -> dict[str, Any]:
+    """The letter as it will look, or as it was issued."""
+    values = current_values(letter)
+    return {
+        "kind": type_of(letter),
+        "heads": heads_of(letter, values),
+        "paragraphs": paragraphs(list(pieces(letter.wording, values))),
+    }
+
+
+def move_page(letter: Letter, name: str, user: User, data: Any) -> dict[str, Any]:
+    """One move of a letter: what stands in its way, the letter itself, and the form."""
+    context = move_context(letter, name, user)
+    return {
+        **context,
+        **preview(letter),
+        "letter": letter,
+        "to": addressee(letter),
+        "form": move_form(letter, name, data),
+    }
+
+
+def gaps_to_fill(letter: Letter, form: GovForm | None) -> list[tuple[str, str, str]]:
+    """Each gap, what to do about it, and the input that fills it where the page has one."""
+    found = []
+    for name in gaps_of(letter):
+        field = field_of(name)
+        found.append((name, PLACEHOLDERS.get(name, ""), form[field].auto_id if form and field in form.fields else ""))
+    return found
+
+
+def list_page(review: Review, *, writes: bool) -> dict[str, Any]:
+    """The letters of a review, and for those who write them what the review calls for."""
+    offered = letters_to_write(review, stage_changes(review)) if writes else []
+    return {"review": review, "letters": listed(letters_of(review)), "offered": offered}
 
 
 def paragraphs(found: list[Piece]) -> list[list[Piece]]:

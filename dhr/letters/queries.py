@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.letters.models import Letter
 from dhr.panels.models import Household
@@ -27,6 +28,11 @@ def approved_letter(review: Review, code: str) -> Letter | None:
     """The latest letter of this kind that was approved, sent or not."""
     found = Letter.objects.filter(review=review, code=code, stage__in=("approved", "sent"))
     return found.select_related("pdf").order_by("approved_at").last()
+
+
+def has_written(letter: Letter, user: User) -> bool:
+    """Whether the person drafted the letter or changed a word of it."""
+    return letter.prepared_by_id == user.pk or letter.history.filter(history_user=user).exists()
 
 
 def agencies_to_write_to(review: Review) -> QuerySet[Agency]:

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.models import StoredFile
+from dhr.core.refusals import Blocked, NotVisible, Stale
 from dhr.letters.catalogue import LETTERS, PLACEHOLDERS, LetterType
+from dhr.letters.drafts import seen_as
 from dhr.letters.fill import names_in, unknown_in
 from dhr.letters.models import Letter
 from dhr.panels.models import Household
@@ -32,9 +35,8 @@ def draft_letter(
     if kind is None:
         raise Blocked("There is no such letter.")
     _refuse_recipient(kind, review, agency, household)
-    letter = Letter.objects.create(
-        review=review, code=code, agency=agency, household=household, wording=kind.wording, prepared_by=by
-    )
+    letter = Letter(review=review, code=code, agency=agency, household=household, wording=kind.wording, prepared_by=by)
+    _save(letter, by)
     record_event(by=by, verb="letter.drafted", review_id=review.pk, subject=_subject(letter))
     return letter
 
@@ -57,31 +59,58 @@ def _subject(letter: Letter) -> str:
 
 
 @transaction.atomic
-def change_letter(*, letter: Letter, by: User, wording: str, values: Mapping[str, str]) -> Letter:
-    """New wording, and values typed over those of the records. Only a draft can be changed."""
+def change_letter(
+    *, letter: Letter, by: User, wording: str, values: Mapping[str, str], seen: str | None = None
+) -> Letter:
+    """New wording, and values typed over those of the records. Only a draft can be changed; `seen` is the mark of the
+    draft that the person had before them."""
     require(by, "PREPARE_LETTER", letter.review)
-    locked = Letter.objects.select_for_update().get(pk=letter.pk)
+    locked = _locked(letter)
     if locked.stage != "draft":
         raise Blocked("This letter is issued and cannot be changed. Cancel it and write another.")
-    unknown = unknown_in(wording, PLACEHOLDERS)
-    if unknown:
-        raise Blocked(
-            *(
-                f"There is no placeholder called (({name})). Choose one of the list, or write it out."
-                for name in unknown
-            )
-        )
-    if not wording.strip():
-        raise Blocked("A letter needs words.")
+    _refuse_if_changed(locked, seen)
+    problems = problems_of(wording)
+    if problems:
+        raise Blocked(*problems)
     locked.wording = wording
     locked.values = {name: values[name].strip() for name in names_in(wording) if values.get(name, "").strip()}
-    locked.save()
+    _save(locked, by)
     record_event(by=by, verb="letter.changed", review_id=letter.review_id, subject=_subject(locked))
     return locked
 
 
-def approve_letter(*, letter: Letter, by: User, seen_stage: str | None = None) -> Letter:
-    """The letter is issued: PDF and Word are made once and never change."""
+def problems_of(wording: str) -> list[str]:
+    """What is wrong with a wording, each as a sentence."""
+    if not wording.strip():
+        return ["A letter needs words."]
+    return [
+        f"There is no placeholder called (({name})). Choose one of the list, or write it out."
+        for name in unknown_in(wording, PLACEHOLDERS)
+    ]
+
+
+def _locked(letter: Letter) -> Letter:
+    """The letter as it stands, for writing. The review is locked first, as every move of every track does."""
+    Review.objects.select_for_update().get(pk=letter.review_id)
+    return Letter.objects.select_for_update(of=("self",)).select_related("review__partnership").get(pk=letter.pk)
+
+
+def _save(letter: Letter, by: User) -> None:
+    """Save, and remember in the history who wrote it."""
+    letter._history_user = by  # type: ignore[attr-defined]
+    letter.save()
+
+
+def _refuse_if_changed(letter: Letter, seen: str | None) -> None:
+    if seen is not None and seen != seen_as(letter):
+        raise Stale("This letter changed while you were looking at it. Read it again before you go on.")
+
+
+@transaction.atomic
+def approve_letter(*, letter: Letter, by: User, seen_stage: str | None = None, seen: str | None = None) -> Letter:
+    """The letter is issued: PDF and Word are made once and never change. `seen` is the mark of what the person read."""
+    require(by, "APPROVE_LETTER", letter.review)
+    _refuse_if_changed(_locked(letter), seen)
     fire_transition(thing=letter, name="approve_letter", by=by, seen_stage=seen_stage)
     return letter
 
@@ -90,17 +119,35 @@ def approve_letter(*, letter: Letter, by: User, seen_stage: str | None = None) -
 def record_letter_sent(*, letter: Letter, by: User, sent_on: date, how: str, seen_stage: str | None = None) -> Letter:
     """The letter went out, on this day and in this way."""
     require(by, "PREPARE_LETTER", letter.review)
-    locked = Letter.objects.select_for_update().get(pk=letter.pk)
+    locked = _locked(letter)
     problems = []
     if sent_on > clock.today():
         problems.append("The day of sending cannot lie after today.")
-    if locked.approved_at is not None and sent_on < locked.approved_at.date():
+    if locked.approved_at is not None and sent_on < timezone.localdate(locked.approved_at):
         problems.append("The day of sending cannot lie before the approval.")
     if not how.strip():
         problems.append("Say how it was sent.")
     if problems:
         raise Blocked(*problems)
     locked.sent_on, locked.sent_how = sent_on, how.strip()
-    locked.save()
+    _save(locked, by)
     fire_transition(thing=locked, name="send_letter", by=by, seen_stage=seen_stage)
     return locked
+
+
+def cancel_letter(*, letter: Letter, by: User, reason: str, seen_stage: str | None = None) -> Letter:
+    """The letter does not go out; what it said stays on record."""
+    fire_transition(thing=letter, name="cancel_letter", by=by, seen_stage=seen_stage, reason=reason)
+    return letter
+
+
+@transaction.atomic
+def download_letter(*, letter: Letter, by: User, kind: str) -> StoredFile:
+    """The issued letter as `pdf` or `docx`; that it was taken out is recorded."""
+    require(by, "VIEW_LETTERS", letter.review)
+    stored = {"pdf": letter.pdf, "docx": letter.word}.get(kind)
+    if stored is None:
+        raise NotVisible("This letter is not issued yet.")
+    detail = {"file": stored.name}
+    record_event(by=by, verb="letter.downloaded", review_id=letter.review_id, subject=_subject(letter), detail=detail)
+    return stored

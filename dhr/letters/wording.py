@@ -8,7 +8,7 @@ HOME_OFFICE_NOTICE = """Dear colleague,
 
 Legal basis: ((legal basis)).
 Reference: ((reference)).
-Independent chair: ((chair status)).
+Independent chair: ((chair status))
 The report is expected by ((expected date)).
 Joint review: ((joint review)).
 Other proceedings: ((other proceedings)).
@@ -31,6 +31,8 @@ You know things that no record holds. If you wish, you can tell the review about
 ((chair status)) The chair is independent of all the services.
 
 ((advocacy)) They are free, independent of us, and can speak for you. Take the time you need to choose. A leaflet about these reviews comes with this letter.
+
+What you tell us is kept safe and used for the review only; ask us for our privacy notice.
 
 If you want to talk to us, or want us not to write again: ((partnership contact)).
 
@@ -57,7 +59,7 @@ How to write it: one row for each contact, with the start date, the time where i
 
 The author must not have managed the case or the staff involved. A senior person of your agency signs it off.
 
-Please send it by ((return due date)), through this service: sign in, open your request and upload the file. Keep every record on these people safe until the review is closed.
+Please send it by ((return due date)), through this service: sign in, open your request and upload the file. Keep every record on these people safe until the review is closed. How we handle personal information stands in the partnership's privacy notice.
 
 For questions: ((partnership contact)).
 
@@ -70,6 +72,9 @@ SUBMISSION = """Dear colleague,
 
 The partnership signed the report off on ((sign-off date)). The review was chaired by ((chair)). The decision to hold it was made on ((decision date)).
 
+The partnership confirms that, in this submission:
+((confirmations))
+
 Time taken: ((time taken))
 
 The family: ((family involvement))
@@ -79,7 +84,7 @@ Publication: ((publication))
 The package holds:
 ((files))
 
-Each file is listed with its SHA-256 in the manifest. The real names are removed. A copy goes to the Domestic Abuse Commissioner.
+Each file is listed in the manifest with its SHA-256, a number that shows whether a file was changed. A copy goes to the Domestic Abuse Commissioner.
 
 For questions: ((partnership contact)).
 

@@ -8,7 +8,7 @@ from typing import Any
 from dhr.core.forms import GovForm
 from dhr.panels import queries
 from dhr.panels.forms import DraftOfferedForm, LiaisonForm
-from dhr.panels.models import Household, Person
+from dhr.panels.models import Household, Person, PersonRole
 from dhr.panels.rules import terms_permission
 from dhr.workflow.models import Review
 
@@ -38,6 +38,11 @@ def check_state(household: Household) -> CheckState:
     return CheckState("Safe to contact", "green") if household.safe_to_contact else CheckState("Do not contact", "red")
 
 
+def victims_first(person: Person) -> tuple[int, str]:
+    """The order in which people are listed: victims, the person thought to have caused the death, children, others."""
+    return PersonRole.values.index(person.role), person.pseudonym
+
+
 def people_page(review: Review, form: GovForm, shown: Person | None = None, real_name: str = "") -> dict[str, Any]:
     """People, households, and where the chair, the panel and the terms stand. At most one real name is in it."""
     named = queries.people_with_names(review)
@@ -46,7 +51,7 @@ def people_page(review: Review, form: GovForm, shown: Person | None = None, real
         "form": form,
         "people": [
             PersonLine(person, person.pk in named, real_name if shown and person.pk == shown.pk else "")
-            for person in queries.people(review)
+            for person in sorted(queries.people(review), key=victims_first)
         ],
         "households": [(household, check_state(household)) for household in queries.households(review)],
         "chair": queries.chair(review),

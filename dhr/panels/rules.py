@@ -8,7 +8,9 @@ from datetime import date
 MAY_BE_CALLED_PERPETRATOR = frozenset({"charged", "convicted", "deceased"})
 PERPETRATOR = re.compile(r"\bperpetrators?\b", re.IGNORECASE)
 
-BEFORE_CONFIRMATION = frozenset({"notified", "scoping", "decision_pending", "established", "chair_appointed"})
+BEFORE_CONFIRMATION = frozenset(
+    {"notified", "scoping", "decision_pending", "no_review", "closed_without_review", "established", "chair_appointed"}
+)
 
 
 def terms_permission(stage: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from dhr.access.scoping import partnerships_of
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency, ContactPoint, Partnership, PartnershipAgency, Standing
 from dhr.core import clock
+from dhr.core.dates import in_words
 from dhr.workflow import facts
 from dhr.workflow.models import AgencyReturn, Review, ScopingReply, ScopingRequest
 
@@ -25,12 +26,15 @@ def managed_partnerships(user: User) -> list[Partnership]:
     ]
 
 
-def listed_today(partnerships: Iterable[Partnership]) -> list[Agency]:
-    """Agencies on the lists that exist today: statutory ones first, then co-operating bodies, then others."""
+def listed_today(partnerships: Iterable[Partnership]) -> dict[Agency, Standing]:
+    """Agencies on the lists that exist today: statutory ones first, then co-operating bodies, then others. One that
+    stands on several lists keeps the first of these standings."""
     alive = Q(agency__ends_on=None) | Q(agency__ends_on__gt=clock.today())
     listed = PartnershipAgency.objects.filter(alive, partnership__in=list(partnerships)).select_related("agency")
-    in_order = sorted(listed, key=lambda line: (ORDER.index(Standing(line.standing)), line.agency.name))
-    return list(dict.fromkeys(line.agency for line in in_order))
+    found: dict[Agency, Standing] = {}
+    for line in sorted(listed, key=lambda line: (ORDER.index(Standing(line.standing)), line.agency.name)):
+        found.setdefault(line.agency, Standing(line.standing))
+    return found
 
 
 def scoping_requests(review: Review) -> QuerySet[ScopingRequest]:
@@ -38,16 +42,26 @@ def scoping_requests(review: Review) -> QuerySet[ScopingRequest]:
     return ScopingRequest.objects.filter(review=review).select_related("agency")
 
 
-def not_asked_yet(review: Review) -> list[Agency]:
+def ended_problems(agencies: Iterable[Agency]) -> list[str]:
+    """Sentences about agencies that no longer exist: nothing can be asked of them."""
+    today = clock.today()
+    return [
+        f"{agency.name} ended on {in_words(agency.ends_on)}; ask the agency that took over its records."
+        for agency in agencies
+        if agency.ends_on is not None and agency.ends_on <= today
+    ]
+
+
+def not_asked_yet(review: Review) -> Mapping[Agency, Standing]:
     """Agencies on the list that scoping has not asked."""
     asked = set(scoping_requests(review).values_list("agency_id", flat=True))
-    return [agency for agency in listed_today([review.partnership]) if agency.pk not in asked]
+    return {agency: found for agency, found in listed_today([review.partnership]).items() if agency.pk not in asked}
 
 
-def not_chosen_yet(review: Review) -> list[Agency]:
+def not_chosen_yet(review: Review) -> Mapping[Agency, Standing]:
     """Agencies on the list that have no request for a chronology."""
     chosen = set(AgencyReturn.objects.filter(review=review).values_list("agency_id", flat=True))
-    return [agency for agency in listed_today([review.partnership]) if agency.pk not in chosen]
+    return {agency: found for agency, found in listed_today([review.partnership]).items() if agency.pk not in chosen}
 
 
 def holding_records(review: Review) -> list[str]:

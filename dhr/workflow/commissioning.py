@@ -14,6 +14,7 @@ from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked
+from dhr.workflow.agency_queries import ended_problems
 from dhr.workflow.models import AgencyReturn, Review
 from dhr.workflow.services import fire_transition
 
@@ -27,6 +28,11 @@ def usual_due_date(today: date) -> date:
     return today + timedelta(weeks=LOCAL_TARGET_WEEKS)
 
 
+def due_problems(due_on: date, today: date) -> list[str]:
+    """Nobody is asked for yesterday."""
+    return ["The day by which an agency sends its chronology cannot lie before today."] if due_on < today else []
+
+
 @transaction.atomic
 def choose_agencies(
     *, review: Review, by: User, agencies: Sequence[Agency], due_on: date, note: str = ""
@@ -34,13 +40,12 @@ def choose_agencies(
     """Those not chosen before get a request of their own. While others are at work it is asked at once."""
     require(by, "LEAD_REVIEW", review)
     locked = Review.objects.select_for_update().get(pk=review.pk)
-    problems = []
+    problems = ended_problems(agencies)
     if locked.stage not in CHOSEN_IN:
         problems.append("Agencies are chosen once a review chair is appointed, and before the analysis starts.")
     if not agencies:
         problems.append("Choose at least one agency.")
-    if due_on < clock.today():
-        problems.append("The day by which agencies send their chronologies cannot lie before today.")
+    problems += due_problems(due_on, clock.today())
     if problems:
         raise Blocked(*problems)
     chosen = set(AgencyReturn.objects.filter(review=review).values_list("agency_id", flat=True))
@@ -70,18 +75,17 @@ def _choose(review: Review, by: User, agency: Agency, due_on: date, note: str, *
 @transaction.atomic
 def change_due_date(*, agency_return: AgencyReturn, by: User, due_on: date, reason: str) -> AgencyReturn:
     """A new day for one agency; the earlier one stays in the history with the reason."""
-    require(by, "LEAD_REVIEW", agency_return.review)
+    require(by, "LEAD_REVIEW", agency_return.review, agency_return.agency)
     locked: Any = AgencyReturn.objects.select_for_update().get(pk=agency_return.pk)
-    problems = []
+    problems = due_problems(due_on, clock.today())
     if locked.TRACK.stages[locked.stage].ended:
         problems.append("This agency's return is finished.")
-    if due_on < clock.today():
-        problems.append("The new day cannot lie before today.")
     if not reason.strip():
         problems.append("Give a reason.")
     if problems:
         raise Blocked(*problems)
-    before, locked.due_on, locked._change_reason = locked.due_on, due_on, reason.strip()
+    before, locked.due_on = locked.due_on, due_on
+    locked._change_reason, locked._history_user = reason.strip(), by
     locked.save()
     record_event(
         by=by, verb="agency_return.due_changed", review_id=locked.review_id, subject=locked.agency.name,

@@ -21,11 +21,7 @@ def record_decision(
 ) -> Decision:  # fmt: skip
     """The decision with its reasons; it stands in the review's life for ever, whatever is decided later."""
     require(by, "DECIDE_REVIEW", review)
-    problems = []
-    if decided_on > clock.today():
-        problems.append("The day of the decision cannot lie after today.")
-    if decided_on < review.csp_aware_on:
-        problems.append("The decision cannot be older than the day on which the partnership came to know of the death.")
+    problems = day_problems(decided_on, review.csp_aware_on, clock.today())
     if not reasons.strip():
         problems.append("Write down the reasons for the decision.")
     if problems:
@@ -38,3 +34,13 @@ def record_decision(
         review=review, hold_review=hold_review, decided_on=decided_on, reasons=reasons.strip(), consulted=consulted.strip(),
         decided_by=by,
     )  # fmt: skip
+
+
+def day_problems(decided_on: date, aware_on: date, today: date) -> list[str]:
+    """A decision follows the news of the death, and is not made tomorrow."""
+    problems = []
+    if decided_on > today:
+        problems.append("The day of the decision cannot lie after today.")
+    if decided_on < aware_on:
+        problems.append("The decision cannot be older than the day on which the partnership came to know of the death.")
+    return problems

@@ -11,10 +11,22 @@ from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, Submi
 from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models import Letter
-from dhr.panels.models import ChairAppointment, Household, PanelMember, TermsOfReference
+from dhr.panels import rules
+from dhr.panels.models import ChairAppointment, Household, LegalPosition, PanelMember, PersonRole, TermsOfReference
 from dhr.submission.checklist import open_lines
 from dhr.submission.models import Answer, Dispatch, Package, Publication, Recipient, Report, ReportKind
 from dhr.workflow.models import AgencyReturn, Review
+
+PERSON_ROLES, LEGAL_POSITIONS = PersonRole.choices, LegalPosition.choices
+
+
+def person_problems(role: str, legal_position: str, pseudonym: str, real_name: str, taken: frozenset[str]) -> list[str]:
+    """What is wrong with how a notification names somebody; `taken` are the pseudonyms before, case-folded."""
+    found = (
+        rules.pseudonym_problem(pseudonym, real_name, taken),
+        rules.wording_problem(role, legal_position, pseudonym),
+    )
+    return [problem for problem in found if problem]
 
 
 def chair_appointment(review: Review) -> ChairAppointment | None:

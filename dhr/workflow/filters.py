@@ -44,10 +44,9 @@ class Filters(GovForm):
         what = "date" if isinstance(self.fields[name], TypedDay) else "filter"
         return f"We could not use the {what} {typed}."
 
-    def as_address(self, **changed: str) -> str:
+    def as_address(self) -> str:
         """The filters in use, as the part of an address after the question mark."""
-        kept = {name: str(self[name].value()) for name in self.usable()} | changed
-        return urlencode({name: value for name, value in kept.items() if value})
+        return urlencode({name: str(self[name].value()) for name in self.usable()})
 
 
 WHEN = {

@@ -49,7 +49,8 @@ def create_review(
     """The notification is recorded and the month in which the partnership decides begins to run."""
     if not may_in_partnership(by, "CREATE_REVIEW", partnership):
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
-    problems = [*day_problems(death_on, csp_aware_on, received_on, clock.today()), *people_problems(people)]
+    problems = [*word_problems(told_by, area, pseudonym), *people_problems(people)]
+    problems += day_problems(death_on, csp_aware_on, received_on, clock.today())
     if problems:
         raise Blocked(*problems)
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # references are counted one at a time
@@ -71,6 +72,16 @@ def create_review(
     return review
 
 
+def word_problems(told_by: str, area: str, pseudonym: str) -> list[str]:
+    """What a notification cannot do without."""
+    needed = (
+        (told_by, "Say who told the partnership."),
+        (area, "Say in which area the person lived."),
+        (pseudonym, "Say what the review is called, by a pseudonym."),
+    )
+    return [sentence for words, sentence in needed if not words.strip()]
+
+
 def day_problems(death_on: date, aware_on: date, received_on: date, today: date) -> list[str]:
     """Sentences: what cannot be true of the days of a notification."""
     problems = []
@@ -86,7 +97,7 @@ def day_problems(death_on: date, aware_on: date, received_on: date, today: date)
 def people_problems(people: Sequence[NewPerson]) -> list[str]:
     """A review is about somebody, and each person has a pseudonym of their own."""
     problems = []
-    if people and not any(person.role == "victim" for person in people):
+    if not any(person.role == "victim" for person in people):
         problems.append("Name at least one victim, by a pseudonym.")
     named = [person.pseudonym.strip().casefold() for person in people]
     if len(set(named)) < len(named):

@@ -213,8 +213,8 @@ def _by_people(review: Review, known: ReviewFacts) -> Iterator[ReviewDeadline]:
 def _set_by_people(
     review: Review, kind: str, thing: Any, what: str, asked_on: date | None, about: uuid.UUID | None = None
 ) -> ReviewDeadline:
-    made = f"Date set by people; asked on {in_words(asked_on)}" if asked_on else "Date set in the action plan"
     authority = find_rule(kind).authority
+    made = authority.replace("Local; ", "Date ") + (f"; asked on {in_words(asked_on)}" if asked_on else "")
     return ReviewDeadline(review, kind, what, thing.due_on, made, thing.agency.name, authority, about=about)
 
 

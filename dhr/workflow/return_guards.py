@@ -11,6 +11,13 @@ from dhr.workflow.models import AgencyReturn
 Guard = Callable[[AgencyReturn, User], str | None]
 
 
+def terms_set(agency_return: AgencyReturn, by: User) -> str | None:
+    """No agency is asked before the terms of reference are set, and none after the gathering. Source: domain 3.9."""
+    if agency_return.review.stage == "gathering":
+        return None
+    return "Agencies are asked together, once the panel and the terms of reference are set."
+
+
 def draft_has_rows(agency_return: AgencyReturn, by: User) -> str | None:
     if facts.draft_rows(agency_return):
         return None
@@ -25,4 +32,4 @@ def draft_has_no_open_problems(agency_return: AgencyReturn, by: User) -> str | N
     return f"Send a corrected file, or leave out with a reason the {rows} could not be read."
 
 
-GUARDS: Mapping[str, Guard] = {g.__name__: g for g in (draft_has_rows, draft_has_no_open_problems)}
+GUARDS: Mapping[str, Guard] = {g.__name__: g for g in (terms_set, draft_has_rows, draft_has_no_open_problems)}

@@ -20,7 +20,7 @@ RETURN_STAGES = {
 RETURN_TRANSITIONS = {
     "ask_agency": Transition(
         "Ask the agency", ("chosen",), "asked", "LEAD_REVIEW", "Agency asked for a chronology", GUIDANCE, "K",
-        offers=("L22",),
+        guards=("terms_set",), offers=("L22",),
     ),
     "begin_return": Transition(
         "Start on the return", ("asked", "returned"), "in_progress", "DRAFT_RETURN", "Chronology uploaded", GUIDANCE, "K",

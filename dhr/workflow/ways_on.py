@@ -45,36 +45,44 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class WayOn:
-    """One move out of the stage; `may` says whether this person can make it."""
+    """One way out of the stage: a move, or several that are made on the same page. `may` says whether this person can
+    go it, `page` names the page of the move where it has one."""
 
     name: str
-    move: Transition
+    labels: list[str]
+    permission: str
+    page: str
     may: bool
     needs: list[Need]
 
     @property
     def who(self) -> str:
-        """The roles that can make it."""
-        return " or ".join(label.lower() for label in roles.holders(self.move.permission))
+        """The roles that can go it."""
+        return " or ".join(label.lower() for label in roles.holders(self.permission))
 
 
 def ways_on(review: Review, by: User) -> list[WayOn]:
-    """Every move that leaves the stage in which the review is."""
+    """Every way that leads out of the stage in which the review is."""
     held = roles_of(by, review)
-    return [
-        WayOn(name, move, roles.may_any(held, move.permission), _needs(review, by, move, held))
-        for name, move in review.TRACK.leaving(review.stage).items()
-    ]
+    ways: dict[str, WayOn] = {}
+    for name, move in review.TRACK.leaving(review.stage).items():
+        if move.page in ways:
+            ways[move.page].labels.append(move.label)
+        else:
+            may, needs = roles.may_any(held, move.permission), _needs(review, by, move, held)
+            ways[move.page or name] = WayOn(name, [move.label], move.permission, move.page, may, needs)
+    return list(ways.values())
 
 
 def _needs(review: Review, by: User, move: Transition, held: frozenset[str]) -> list[Need]:
     said = [(name, GUARDS[name](review, by)) for name in move.guards]
-    return [Need(sentence, _page(name, held)) for name, sentence in said if sentence]
+    return [Need(sentence, _page(name, move, held)) for name, sentence in said if sentence]
 
 
-def _page(guard: str, held: frozenset[str]) -> str:
+def _page(guard: str, move: Transition, held: frozenset[str]) -> str:
+    """Where the guard is met, unless that is the page of the move itself, which has its own link."""
     page, permission = PAGES.get(guard, ("", ""))
-    return page if page and roles.may_any(held, permission) else ""
+    return page if page and page != move.page and roles.may_any(held, permission) else ""
 
 
 def stage_changes(review: Review) -> list[StageChange]:

@@ -42,7 +42,8 @@ def finish_branch(agency_return: AgencyReturn) -> None:
 
 
 def add_late_branch(agency_return: AgencyReturn) -> None:
-    """Open a branch for an agency that was found while the others are already at work."""
+    """Open a branch for an agency that was found while the others are already at work. Where all had come in, the item
+    that followed is taken back; it opens again when this branch has come in too."""
     split = (
         Task.objects.filter(process__reviewprocess__review=agency_return.review, flow_task=ReviewFlow.ask_each_agency)
         .order_by("pk")
@@ -51,6 +52,8 @@ def add_late_branch(agency_return: AgencyReturn) -> None:
     if split is None or agency_return.review.stage != "gathering":
         return
     with ReviewFlow.lock(split.process_id):
+        for waiting in open_tasks(agency_return.review).filter(flow_task=ReviewFlow.freeze_chronology):
+            waiting.flow_task.activation_class(waiting).cancel()
         activation = split.flow_task.activation_class(split)
         branch = open_branch(activation, split.leading.count() + 1, agency_return)
         branch.activate()

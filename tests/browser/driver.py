@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, TimeoutError
 
 WIDE, NARROW = 1366, 390
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -82,7 +82,8 @@ class Person:
         elif page.locator(f"input[name='{name}'][type=radio]").count():
             page.locator(f"input[name='{name}'][type=radio][value='{value}']").check()
         elif page.locator(f"select[name='{name}']").count():
-            page.locator(f"select[name='{name}']").select_option(label=value)
+            option = page.locator(f"select[name='{name}'] option", has_text=value).first
+            page.locator(f"select[name='{name}']").select_option(value=option.get_attribute("value"))
         else:
             page.locator(f"[name='{name}']").fill(value)
 
@@ -94,7 +95,12 @@ class Person:
         return self.page.locator("h1").inner_text()
 
     def banner(self, text: str) -> Person:
-        self.page.locator(".govuk-notification-banner", has_text=text).wait_for()
+        """The green banner that says what was done; otherwise what the page says instead."""
+        try:
+            self.page.locator(".govuk-notification-banner", has_text=text).wait_for()
+        except TimeoutError as problem:
+            said = self.page.locator(".govuk-error-summary, main ul").all_inner_texts()
+            raise AssertionError(f"No banner says “{text}” on {self.page.url}: {self.heading()} {said}") from problem
         return self
 
     def axe_findings(self) -> list[str]:

@@ -91,7 +91,7 @@ def test_changes_of_the_record_are_shown_field_by_field(world: World, signed_in:
     review = make_review(world)
     assert "Changes to the review&#39;s own record" not in text(signed_in(world.auditor), review)
     review.area, review.guidance_version = "Harbourside", "2024-draft"
-    review._history_user = world.manager
+    review._history_user = world.manager  # type: ignore[attr-defined]
     review.save()
     client = signed_in(world.auditor)
     page = text(client, review)
@@ -127,3 +127,17 @@ def test_events_of_the_system_and_of_other_reviews(world: World, signed_in: Sign
     assert "Not here" not in text(signed_in(world.auditor), review)
     (made,) = entries([record_event(by=world.manager, verb="review.created", review_id=review.pk)])
     assert (made.what, made.who, made.detail) == ("Review started", "Manager", "")
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"),
+    [
+        ({"due_on": "2026-12-04"}, "Due on: 4 December 2026"),
+        ({"counts": {"rows": 9, "no_contact": 1, "blank": 0}}, "Counts: rows 9, no contact 1"),
+        ({"agencies": ["Police", "Surgery"], "safe": True, "note": ""}, "Agencies: Police, Surgery\nSafe: yes"),
+        ({"reason": "Late author.", "sha256": "ab12"}, "Late author.\nSHA-256: ab12"),
+    ],
+)
+def test_what_else_was_recorded_in_words(detail: dict[str, object], words: str, world: World) -> None:
+    (entry,) = entries([record_event(by=world.manager, verb="letter.changed", detail=detail)])
+    assert entry.detail == words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +11,6 @@ from pytest_django import DjangoAssertNumQueries
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.workflow import queries
-from dhr.workflow.models import Review
 from tests import steps
 from tests.makers import VICTIM_REAL_NAME, World, days_ago, make_review, make_user
 
@@ -115,10 +113,13 @@ def test_no_real_name(world: World, signed_in: SignIn) -> None:
 def test_the_number_of_queries_does_not_grow_with_the_reviews(
     world: World, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for _number in range(12):
-        make_review(world, "established")
-    with django_assert_max_num_queries(35):
-        assert text(signed_in(world.manager)).count("+ 6 months") == 12
+    client = signed_in(world.manager)
+    for number in (2, 8):
+        for _number in range(number):
+            make_review(world, "established")
+        with django_assert_max_num_queries(40):
+            assert "+ 6 months" in text(client)
+    assert text(client).count("+ 6 months") == 10
 
 
 def test_fifty_on_a_page(world: World, signed_in: SignIn) -> None:
@@ -130,26 +131,3 @@ def test_fifty_on_a_page(world: World, signed_in: SignIn) -> None:
     assert "<title>Deadlines, page 2" in second
     assert second.count('<th scope="row"') == 18 * 3 - 50
     assert "Page 2 of 2" in text(client, "/?page=999")
-
-
-def test_deadlines_follow_from_facts(world: World) -> None:
-    review = make_review(world)
-    found = queries.next_deadline(review)
-    assert found is not None
-    assert (found.kind, found.statutory, found.done_on) == ("decision", True, None)
-    steps.scope(world, review)
-    assert [d.kind for d in queries.deadlines_of(review)] == ["scoping-reply", "scoping-reply", "decision"]
-    steps.ask_for_decision(world, review)
-    steps.decide(world, review)
-    kinds = {d.kind: d for d in queries.dated_duties([Review.objects.get(pk=review.pk)])}
-    assert kinds["decision"].done_on == days_ago(5)
-    assert kinds["report"].done_on is None
-    assert kinds["report"].start == days_ago(5)
-    assert kinds["report"].due > days_ago(5) + timedelta(days=150)
-
-
-def test_under_the_draft_guidance_nothing_is_guessed(world: World) -> None:
-    review = make_review(world, "established")
-    review.guidance_version = "2024-draft"
-    review.save()
-    assert queries.dated_duties([review]) == []

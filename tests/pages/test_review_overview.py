@@ -55,7 +55,9 @@ def test_what_comes_next_and_what_stands_in_the_way(world: World, signed_in: Sig
     assert f'href="/reviews/{review.reference}/scoping/"' in page
     assert "/stage/ask_for_decision/" not in page
     steps.ask_for_decision(world, review)
-    assert f'href="/reviews/{review.reference}/decision/"' in text(signed_in(world.csp_chair), review)
+    page = text(signed_in(world.csp_chair), review)
+    assert f'href="/reviews/{review.reference}/decision/"' in page
+    assert "Hold a review / Do not hold a review" in page
 
 
 def test_a_move_is_offered_to_those_who_may_make_it(world: World, signed_in: SignIn) -> None:
@@ -88,7 +90,7 @@ def test_ways_on_hold_every_reason(world: World) -> None:
 def test_what_is_late(world: World, signed_in: SignIn) -> None:
     page = text(signed_in(world.manager), make_review(world, "scoping"))
     assert "8 days overdue" in page
-    assert page.index('id="late"') < page.index("Key dates")
+    assert page.index("Late: past the date") < page.index("Key dates")
 
 
 def test_key_dates_show_their_sums(world: World, signed_in: SignIn) -> None:

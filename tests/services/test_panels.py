@@ -25,11 +25,15 @@ def everything_recorded() -> str:
     return json.dumps(list(Event.objects.values("verb", "subject", "detail", "actor_name")), ensure_ascii=False)
 
 
-def closed_review(world: World) -> Review:
-    review = make_review(world, "decision_pending")
+def close(world: World, review: Review) -> Review:
+    """The way out of a review that is at `decision_pending`."""
     fire_transition(thing=review, name="decide_no_review", by=world.csp_chair, reason="Not this test.")
     fire_transition(thing=review, name="accept_no_review", by=world.manager, reason="Letter of the Home Office.")
     return review
+
+
+def closed_review(world: World) -> Review:
+    return close(world, make_review(world, "decision_pending"))
 
 
 def appointment(world: World, review: Review, **changes: Any) -> ChairAppointment:
@@ -109,7 +113,11 @@ def test_the_liaison_check_is_the_managers(world: World) -> None:
         recipient_name="Mrs Sandhu",
         address="27 Fuller's Lane",
     )
-    facts: dict[str, Any] = {"household": household, "checked_on": days_ago(1), "checked_with": "Family liaison officer"}
+    facts: dict[str, Any] = {
+        "household": household,
+        "checked_on": days_ago(1),
+        "checked_with": "Family liaison officer",
+    }
     with pytest.raises(NotAllowed):
         services.record_liaison_check(by=world.csp_chair, safe_to_contact=True, **facts)
     with pytest.raises(Blocked, match="after today"):
@@ -168,7 +176,12 @@ def test_candidates_for_the_chair(world: World) -> None:
 
 def test_only_the_chair_of_the_partnership_appoints(world: World) -> None:
     review = make_review(world, "established")
-    facts: dict[str, Any] = {"user": world.review_chair, "declared_on": days_ago(1), "independent": True, "appointed_on": days_ago(1)}
+    facts: dict[str, Any] = {
+        "user": world.review_chair,
+        "declared_on": days_ago(1),
+        "independent": True,
+        "appointed_on": days_ago(1),
+    }
     with pytest.raises(NotAllowed):
         services.appoint_chair(review=review, by=world.manager, **facts)
     with pytest.raises(NotVisible):
@@ -234,18 +247,35 @@ def test_terms_that_are_refused_name_every_reason(world: World) -> None:
 
 def test_confirmed_terms_are_the_review_chairs(world: World) -> None:
     review = make_review(world, "panel_and_terms")
-    facts: dict[str, Any] = {"review": review, "period_from": LONG_AGO, "period_to": review.death_on, "lines": ["What was known?"]}
+    facts: dict[str, Any] = {
+        "review": review,
+        "period_from": LONG_AGO,
+        "period_to": review.death_on,
+        "lines": ["What was known?"],
+    }
     with pytest.raises(NotAllowed):
         services.set_terms(by=world.manager, **facts)
     assert services.set_terms(by=world.review_chair, **facts).version == 2
 
 
 def test_nothing_is_added_to_a_closed_review(world: World) -> None:
-    review = closed_review(world)
+    review, by, today = make_review(world, "decision_pending"), world.manager, days_ago(0)
+    household = services.add_household(review=review, by=by, label="Ruth's household")
+    ines = member(world, review)
+    close(world, review)
     for add in (
-        lambda: services.add_person(review=review, by=world.manager, role="other", pseudonym="Mia"),
-        lambda: services.add_household(review=review, by=world.manager, label="Ruth's household"),
+        lambda: services.add_person(review=review, by=by, role="other", pseudonym="Mia"),
+        lambda: services.add_household(review=review, by=by, label="Neil's household"),
+        lambda: services.record_draft_offered(household=household, by=by, offered_on=today),
+        lambda: services.record_liaison_check(
+            household=household, by=by, checked_on=today, checked_with="Liaison officer", safe_to_contact=True
+        ),
+        lambda: appointment(world, review),
         lambda: member(world, review),
+        lambda: services.remove_member(member=ines, by=by, left_on=today, reason="New post."),
+        lambda: services.set_terms(
+            review=review, by=world.manager, period_from=LONG_AGO, period_to=today, lines=["What was known?"]
+        ),
     ):
         with pytest.raises(Blocked, match=CLOSED):
             add()

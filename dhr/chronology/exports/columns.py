@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
 
 from dhr.chronology.exports.windows import window_in_words
@@ -60,7 +61,7 @@ class Sheet:
     """Headings, rows and widths (shares that add up to 1), and how many signs no office file can hold."""
 
     head: tuple[str, ...]
-    rows: list[list[str]]
+    rows: list[tuple[str, ...]]
     widths: tuple[float, ...]
     replaced: int
 
@@ -68,19 +69,19 @@ class Sheet:
 def columns(keys: Iterable[str]) -> list[Column]:
     """All columns, with one for each of these fields (`Event.fields`)."""
     first = [
-        Column("Seq", lambda event: event.sequence, 2.5),
-        Column("Start Date", lambda event: event.date_as_written, 5),
-        Column("Start Time", lambda event: event.time_as_written, 3.5),
-        Column("End Date", lambda event: event.end_date_as_written, 5),
-        Column("End Time", lambda event: event.end_time_as_written, 3.5),
+        Column("Seq", attrgetter("sequence"), 2.5),
+        Column("Start Date", attrgetter("date_as_written"), 5),
+        Column("Start Time", attrgetter("time_as_written"), 3.5),
+        Column("End Date", attrgetter("end_date_as_written"), 5),
+        Column("End Time", attrgetter("end_time_as_written"), 3.5),
         Column("Read as", window_in_words, 6, always=False),
-        Column("Agency", lambda event: event.agency, 7),
-        Column("Source of Information", lambda event: event.source, 7),
-        Column("Event", lambda event: event.text, 26),
+        Column("Agency", attrgetter("agency"), 7),
+        Column("Source of Information", attrgetter("source"), 7),
+        Column("Event", attrgetter("text"), 26),
     ]
     last = [
         Column("Other details", _extra, 7, always=False),
-        Column("From file", lambda event: _from_file(event), 7),
+        Column("From file", _from_file, 7),
     ]
     return [*first, *(_field(key) for key in keys), *last]
 
@@ -91,52 +92,50 @@ def _field(key: str) -> Column:
 
 
 def _extra(event: Event) -> str:
+    if not event.extra:
+        return ""
     return "\n".join(f"{heading}: {text}" for heading, text in event.extra.items() if text)
 
 
 def _from_file(event: Event) -> str:
-    return ", ".join(filter(None, (event.file, place_in_words(event.place))))
+    place = place_in_words(event.place)
+    return f"{event.file}, {place}" if event.file else place
 
 
 def place_in_words(place: Place) -> str:
     """“table 1, row 7”."""
-    return ", ".join(f"{what} {number}" for what, number in place.items())
+    return ", ".join([f"{what} {number}" for what, number in place.items()])
 
 
 def field_keys(events: Sequence[Event], *, with_analysis: bool) -> list[str]:
     """The fields to show: the known ones in their order, then others by name."""
-    found = {key for event in events for key in event.fields}
-    keys = [*FIELD_HEADINGS, *sorted(found - FIELD_HEADINGS.keys())]
+    found = ALWAYS.union(*(event.fields for event in events))
+    keys = [*(key for key in FIELD_HEADINGS if key in found), *sorted(found - FIELD_HEADINGS.keys())]
     return [key for key in keys if with_analysis or key not in ANALYSIS]
 
 
 def sheet_of(events: Sequence[Event], *, with_analysis: bool) -> Sheet:
     """The events as one table. Signs that no office file can hold are replaced by �, and counted."""
-    filled: list[tuple[Column, list[str]]] = []
-    replaced = 0
-    for column in columns(field_keys(events, with_analysis=with_analysis)):
-        cells, count = _cleaned([column.value(event) for event in events])
-        replaced += count
-        if column.always or any(cells):
-            filled.append((column, cells))
-    total = sum(column.width for column, _cells in filled)
+    every = columns(field_keys(events, with_analysis=with_analysis))
+    values = [column.value for column in every]
+    cleaned = [_cleaned([value(event) for value in values]) for event in events]
+    rows = [row for row, _count in cleaned]
+    kept = [place for place, column in enumerate(every) if column.always or any(row[place] for row in rows)]
+    total = sum(every[place].width for place in kept)
     return Sheet(
-        head=tuple(column.heading for column, _cells in filled),
-        rows=[list(row) for row in zip(*(cells for _column, cells in filled), strict=True)],
-        widths=tuple(column.width / total for column, _cells in filled),
-        replaced=replaced,
+        head=tuple(every[place].heading for place in kept),
+        rows=list(map(itemgetter(*kept), rows)),
+        widths=tuple(every[place].width / total for place in kept),
+        replaced=sum(count for _row, count in cleaned),
     )
 
 
 def _cleaned(cells: list[str]) -> tuple[list[str], int]:
-    count = 0
-    for index, text in enumerate(cells):
-        if "\r" in text:
-            text = cells[index] = text.replace("\r\n", "\n").replace("\r", "\n")
-        if UNSHOWN.search(text):
-            cells[index], found = UNSHOWN.subn(SHOWN_INSTEAD, text)
-            count += found
-    return cells, count
+    """One look at a whole row spares most cells the slow one."""
+    if "".join(cells).isprintable():
+        return cells, 0
+    clean = [UNSHOWN.subn(SHOWN_INSTEAD, text.replace("\r\n", "\n").replace("\r", "\n")) for text in cells]
+    return [text for text, _count in clean], sum(count for _text, count in clean)
 
 
 def shown(text: str) -> str:

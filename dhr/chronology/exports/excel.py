@@ -97,9 +97,9 @@ def _within_limits(sheet: Sheet) -> Sheet:
         for part in range(1, max(map(len, parts.values()), default=1)):
             head.append(f"{heading}, continued" + (f" ({part})" if part > 1 else ""))
             widths.append(widths[column])
-            rows = [[*row, _part(parts.get(number, ()), part)] for number, row in enumerate(rows)]
+            rows = [(*row, _part(parts.get(number, ()), part)) for number, row in enumerate(rows)]
         rows = [
-            [*row[:column], _part(parts[n], 0), *row[column + 1 :]] if n in parts else row for n, row in enumerate(rows)
+            (*row[:column], _part(parts[n], 0), *row[column + 1 :]) if n in parts else row for n, row in enumerate(rows)
         ]
     return Sheet(tuple(head), rows, tuple(widths), sheet.replaced)
 

@@ -15,6 +15,12 @@ Window = tuple[str | None, str | None]
 def window_in_words(event: Event) -> str:
     """“May 2016, day not known”, “between 1 May 2016 and 10 May 2016”, “from 1 May 2016 to 5 May 2016”; nothing
     where a row tells of one day and says so."""
+    if (
+        event.earliest_start
+        and event.earliest_start == event.latest_start
+        and not (event.earliest_end or event.latest_end)
+    ):
+        return ""
     start = _days(event.earliest_start, event.latest_start)
     end = _days(event.earliest_end, event.latest_end)
     if start == (None, None):

@@ -24,18 +24,22 @@ MARGIN, WIDTH, HEIGHT = 12, 297, 210
 TWIPS = round((WIDTH - 2 * MARGIN) * 1440 / 25.4)
 """Twentieths of a point across the page."""
 MEMBER = "word/document.xml"
-EPOCH = (1980, 1, 1, 0, 0, 0)
+AT_ONCE = 500
+BETWEEN = "\x1e"
+"""Stands between cells while they are escaped; no cell of a sheet holds it."""
+CELL = '<w:tc><w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p></w:tc>'
+COLOURED_CELL = CELL.replace("<w:r>", '<w:r><w:rPr><w:b/><w:color w:val="%s"/></w:rPr>')
+LEVEL = 3
+"""A third of the time of zip's usual 6, for a file that is a quarter larger."""
 
 
 def to_word(sheet: Sheet, *, title: str, marking: str, notes: Iterable[str] = ()) -> bytes:
     """An A4 page on its side: marking at head and foot, title, notes, then the table with its headings repeated."""
     shell = _shell(shown(title), shown(marking), all_notes(notes, sheet))
     out = io.BytesIO()
-    with zipfile.ZipFile(shell) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(shell) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as new:
         for member in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            info = zipfile.ZipInfo(member, EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            with new.open(info, "w") as file:
+            with new.open(member, "w") as file:
                 for part in _with_table(old.read(member), sheet, title) if member == MEMBER else [old.read(member)]:
                     file.write(part)
     return out.getvalue()
@@ -46,22 +50,18 @@ def _with_table(document: bytes, sheet: Sheet, title: str) -> Iterator[bytes]:
     end = document.rindex(b"<w:sectPr")
     yield document[:end]
     yield _table_start(sheet, shown(title)).encode()
-    batch: list[str] = []
-    for row in _rows(sheet):
-        batch.append(row)
-        if len(batch) == 500:
-            yield "".join(batch).encode()
-            batch.clear()
-    yield ("".join(batch) + "</w:tbl><w:p/>").encode()
+    yield from map(str.encode, _rows(sheet))
+    yield b"</w:tbl><w:p/>"
     yield document[end:]
 
 
 def _table_start(sheet: Sheet, title: str) -> str:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _twips(sheet))
+    """Cells take their widths from the grid."""
+    grid = "".join(f'<w:gridCol w:w="{round(width * TWIPS)}"/>' for width in sheet.widths)
     heads = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="E8EDF2"/></w:tcPr>'
-        f"<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{escape(heading)}</w:t></w:r></w:p></w:tc>"
-        for heading, width in zip(sheet.head, _twips(sheet), strict=True)
+        '<w:tc><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E8EDF2"/></w:tcPr><w:p><w:pPr><w:keepNext/></w:pPr>'
+        f"<w:r><w:rPr><w:b/></w:rPr><w:t>{escape(heading)}</w:t></w:r></w:p></w:tc>"
+        for heading in sheet.head
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{TWIPS}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -71,31 +71,25 @@ def _table_start(sheet: Sheet, title: str) -> str:
     )
 
 
-def _twips(sheet: Sheet) -> list[int]:
-    return [round(width * TWIPS) for width in sheet.widths]
-
-
 def _rows(sheet: Sheet) -> Iterator[str]:
-    before = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>' for width in _twips(sheet)]
+    """The rows, many at a time: their text is escaped in one piece and poured into as many rows of empty cells."""
     agency = sheet.head.index("Agency")
     colours = colours_of(row[agency] for row in sheet.rows)
-    for row in sheet.rows:
-        cells = [start + _run(cell) + "</w:p></w:tc>" for start, cell in zip(before, row, strict=True)]
-        cells[agency] = f"{before[agency]}{_run(row[agency], colours[row[agency]])}</w:p></w:tc>"
-        yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    cells = [CELL] * len(sheet.head)
+    cells[agency] = COLOURED_CELL
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    for start in range(0, len(sheet.rows), AT_ONCE):
+        batch = sheet.rows[start : start + AT_ONCE]
+        words = [cell for r in batch for cell in (*r[:agency], colours[r[agency]], *r[agency:])]
+        yield (row * len(batch)) % tuple(_escaped(words))
 
 
-def _run(text: str, colour: str = "") -> str:
-    """One run; a line break is a break, a tab a tab."""
-    if not text:
-        return ""
-    words = escape(text)
-    if "\n" in words:
-        words = words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    if "\t" in words:
-        words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    style = f'<w:rPr><w:b/><w:color w:val="{colour}"/></w:rPr>' if colour else ""
-    return f'<w:r>{style}<w:t xml:space="preserve">{words}</w:t></w:r>'
+def _escaped(words: list[str]) -> list[str]:
+    """A line break is a break, a tab a tab."""
+    text = escape(BETWEEN.join(words))
+    for sign, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+        text = text.replace(sign, f'</w:t>{element}<w:t xml:space="preserve">')
+    return text.split(BETWEEN)
 
 
 def _shell(title: str, marking: str, notes: Iterable[str]) -> io.BytesIO:

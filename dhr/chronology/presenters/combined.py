@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,21 +17,16 @@ from dhr.chronology import queries
 from dhr.chronology.chart import draw_chart, period_links
 from dhr.chronology.chart_figures import Chart, Links
 from dhr.chronology.exports import FORMATS
+from dhr.chronology.exports.columns import ANALYSIS, FIELD_HEADINGS
 from dhr.chronology.forms import FilterForm
+from dhr.chronology.issuing import freeze_blockers
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
 from dhr.chronology.wording import as_written, event_of, reading_of
-from dhr.workflow.guards import returns_in
 from dhr.workflow.models import Review
 
 EVENTS_A_PAGE = 50
-ANALYSIS = ("practice", "comment")
-"""What agencies write for the panel alone."""
-FIELD_WORDS = {
-    "people": "People", "seen_by": "Seen by", "seen_alone": "Seen alone", "disclosed": "Disclosed", "risk": "Risk",
-    "action": "Action taken", "outcome": "Outcome", "practice": "Expected practice", "comment": "Comment",
-    "reference": "Agency's own reference",
-}  # fmt: skip
+FILTERS = ("text", "agency", "from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,21 @@ class Entry:
     file: str
 
 
-def entry_of(row: Row, colours: dict[str, int], *, with_analysis: bool) -> Entry:
+def entry_of(row: Row, colours: Mapping[str, int], *, with_analysis: bool) -> Entry:
     event = event_of(row.data, row.submission.file.name)
-    shown = [(key, text) for key, text in event.fields.items() if text and (with_analysis or key not in ANALYSIS)]
-    fields = [(FIELD_WORDS.get(key, key.replace("_", " ").capitalize()), text) for key, text in shown]
-    colour = colours.get(row.agency_name, 1)
-    return Entry(row, as_written(event), reading_of(event), event.source, colour, fields, event.file)
+    return Entry(
+        row=row,
+        written=as_written(event),
+        reading=reading_of(event),
+        source=event.source,
+        colour=colours.get(row.agency_name, 1),
+        fields=[
+            (FIELD_HEADINGS.get(key, key), text)
+            for key, text in event.fields.items()
+            if text and (with_analysis or key not in ANALYSIS)
+        ],
+        file=event.file,
+    )
 
 
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
@@ -66,14 +71,14 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "review": review,
         "form": form,
         "page": page,
-        "query": urlencode({k: v for k, v in asked.items() if k != "page" and v}),
+        "query": query_of(asked),
         "tags": filter_tags(form, asked),
         "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in page],
         "undated": found.filter(first_day=None).count(),
         "missing": queries.missing_agencies(review),
         "waived": queries.waived_agencies(review),
-        "waiting": returns_in(review, user),
-        "issues": queries.issues(review),
+        "freeze_blockers": freeze_blockers(review, user),
+        "issues": list(queries.issues(review)),
         "formats": FORMATS,
         "chart": chart_of(review, form, asked, agencies, whole) if whole else None,
         "periods": periods_of(form, asked, whole) if whole else [],
@@ -130,17 +135,24 @@ def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
     ]
 
 
-def event_page(review: Review, user: User, row: Row) -> dict[str, Any]:
-    """All of one event, and the ways to the ones beside it."""
-    before, after = queries.neighbours(review, row)
-    colours = lane_numbers(queries.agencies_in(review))
+def event_page(review: Review, user: User, row: Row, asked: QueryDict) -> dict[str, Any]:
+    """All of one event, and the ways to the ones beside it among those that the filters leave."""
+    agencies = queries.agencies_in(review)
+    form = FilterForm(asked, agencies)
+    before, after = queries.neighbours(queries.combined(review, form.narrowed), row)
     event = event_of(row.data)
     return {
         "review": review,
-        "entry": entry_of(row, colours, with_analysis=may(user, "VIEW_ANALYSIS", review)),
+        "entry": entry_of(row, lane_numbers(agencies), with_analysis=may(user, "VIEW_ANALYSIS", review)),
         "extra": [(name, text) for name, text in event.extra.items() if text],
         "warnings": [warning.message for warning in event.warnings],
         "sequence": event.sequence,
         "before": before,
         "after": after,
+        "query": query_of(asked),
     }
+
+
+def query_of(asked: QueryDict) -> str:
+    """The filters as the address of the next page carries them."""
+    return urlencode({name: asked[name] for name in FILTERS if asked.get(name)})

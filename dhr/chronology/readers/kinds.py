@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from dhr.chronology.readers.text import text_kind
 from dhr.chronology.records import Refused
@@ -69,7 +70,7 @@ def _package_kind(content: bytes) -> str:
             names = set(archive.namelist())
             types = _beginning(archive, "[Content_Types].xml", names)
             mimetype = _beginning(archive, "mimetype", names)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError) as error:
         raise Refused(DAMAGED) from error
     if any(name.startswith("xl/macrosheets/") for name in names):
         raise Refused("The file holds Excel 4 macro sheets. Copy the rows into a new workbook and send that.")
@@ -127,5 +128,7 @@ def _refuse_markup(start: bytes) -> None:
     lower = start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
     if lower.startswith(b"<?xml") or re.match(rb"<(!doctype|html|head|body|table|meta|style)\b", lower):
         raise Refused(f"This is a web page or XML under another name. Open it in Word or Excel. {_CURE}")
+    if lower.startswith(b"{"):
+        raise Refused(f"This is data of another program (JSON). {_CURE}")
     if lower.startswith(b"mime-version:"):
         raise Refused(f"This is a saved web page or e-mail message. {_CURE}")

@@ -14,7 +14,7 @@ from dhr.chronology.records import Refused
 MAX_PARTS = 2000
 MAX_PART = 100 * 1024 * 1024
 MAX_TOTAL = 150 * 1024 * 1024
-RATIO_FROM = 10 * 1024 * 1024
+RATIO_FROM = 50 * 1024 * 1024
 MAX_RATIO = 200
 """Repetitive but honest files were measured at 68:1, so the ratio counts for large parts only."""
 
@@ -37,7 +37,7 @@ def check_package(content: bytes) -> None:
             _check_members(members)
             _check_overlaps(content, members, archive.start_dir)
             _check_xml(archive, members)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
         if isinstance(error, Refused):
             raise
         raise Refused(DAMAGED) from error

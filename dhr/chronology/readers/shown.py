@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from dhr.chronology.readers.warned import warn
 from dhr.chronology.records import Cell
 
-_UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 BLANK = Cell(kind="blank")
 
 
@@ -16,10 +16,12 @@ def clean(text: str) -> Cell:
     """A text cell with line ends as \\n and without control characters, which is said."""
     if not text:
         return BLANK
+    if text.isprintable():
+        return Cell(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _UNSHOWN.search(text):
-        return Cell(_UNSHOWN.sub("", text), notes=(warn("control_characters"),))
+    if UNSHOWN.search(text):
+        return Cell(UNSHOWN.sub("", text), notes=(warn("control_characters"),))
     return Cell(text)
 
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dhr.chronology.readers.shown import clean
+from dhr.chronology.readers.shown import UNSHOWN, clean
 from dhr.chronology.readers.warned import warn
 from dhr.chronology.records import RawFile, RawRow, RawTable, Refused, Warn
 
@@ -24,6 +24,9 @@ csv.field_size_limit(64 * 1024 * 1024)
 def text_kind(content: bytes) -> str:
     """`tsv` where tabs separate the columns, else `csv`; refused where it is no text."""
     text, _ = decoded(content)
+    start = text[:4096]
+    if len(UNSHOWN.findall(start)) * 20 > len(start):
+        raise Refused(_NO_TEXT)
     return "tsv" if separator_of(text) == "\t" else "csv"
 
 

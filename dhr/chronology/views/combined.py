@@ -36,7 +36,7 @@ def combined(request: SignedIn, reference: str) -> HttpResponse:
 def event(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     review = visible_chronology(request, reference)
     row = get_visible(queries.combined(review, Narrowed()), pk=pk)
-    return show(request, "chronology/event.html", event_page(review, request.user, row))
+    return show(request, "chronology/event.html", event_page(review, request.user, row, request.GET))
 
 
 @require_safe
@@ -60,7 +60,6 @@ def freeze(request: SignedIn, reference: str) -> HttpResponse:
 
 @require_safe
 def issued(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
-    """The frozen bytes hold what agencies wrote for the panel alone."""
     review = visible_chronology(request, reference)
-    require(request.user, "VIEW_ANALYSIS", review)
-    return download_file(get_visible(queries.issued_files(review), pk=pk).file)
+    file = get_visible(queries.issued_files(review), pk=pk)
+    return download_file(issuing.open_issued(file=file, by=request.user))

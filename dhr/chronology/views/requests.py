@@ -11,7 +11,7 @@ from dhr.access.checks import require
 from dhr.access.scoping import get_return
 from dhr.chronology import queries, services
 from dhr.chronology.forms import UploadForm
-from dhr.chronology.presenters.requests import request_page, works_for
+from dhr.chronology.presenters.requests import request_page
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.moving import move_context
@@ -40,8 +40,8 @@ def request_detail(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
 def upload(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     found = visible_return(request, pk)
     require(request.user, "DRAFT_RETURN", found.review, found.agency)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         made = services.upload_chronology(agency_return=found, by=request.user, name=file.name, content=file.read())
         return done(
@@ -60,5 +60,4 @@ def move_return(request: SignedIn, pk: uuid.UUID, name: str) -> HttpResponse:
         seen, reason = form.cleaned_data["seen_stage"], form.cleaned_data.get("reason", "")
         fire_transition(thing=found, name=name, by=request.user, seen_stage=seen, reason=reason)
         return done(request, f"{context['move'].done}.", "chronology:request", pk)
-    own = works_for(request.user, found)
-    return show(request, "chronology/move_return.html", {**context, "sent": found, "own": own})
+    return show(request, "chronology/move_return.html", {**context, "sent": found})

@@ -21,7 +21,7 @@ from dhr.core.pages import SignedIn, done, show
 
 def visible_file(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> Submission:
     """A file of a return that this person may see."""
-    return get_visible(queries.files_of(visible_return(request, pk)), pk=file)
+    return get_visible(queries.files_for(request.user, visible_return(request, pk)), pk=file)
 
 
 def visible_row(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> Row:
@@ -34,7 +34,7 @@ def visible_row(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> Row:
 @require_safe
 def submission(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
     found = visible_file(request, pk, file)
-    context = submission_page(found, request.user, request.GET.get("kind", ""), request.GET.get("page"))
+    context = submission_page(found, request.GET.get("kind", ""), request.GET.get("page"))
     return show(request, "chronology/submission.html", context)
 
 
@@ -55,7 +55,8 @@ def leave_out(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def original(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
-    return download_file(visible_file(request, pk, file).file)
+    found = visible_file(request, pk, file)
+    return download_file(services.open_original(submission=found, by=request.user))
 
 
 @require_safe

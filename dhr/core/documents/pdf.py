@@ -3,148 +3,150 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, LongTable, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, LongTable, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
 from dhr.core.documents.blocks import Block, Bullets, Document, Heading, PageBreak, Para, Table
-from dhr.core.documents.fonts import font_name, markup, reads_from_the_right, register_fonts
-from dhr.core.documents.tagging import Node, Structure, TaggedParagraph, artifact, tagged_canvas
+from dhr.core.documents.fonts import BASE, font_name, register_fonts
+from dhr.core.documents.lines import break_lines, draw_line, width_of
+from dhr.core.documents.tagging import Node, Structure, artifact, tagged_canvas
+from dhr.core.documents.text import Look, Text
 
-MARGIN = 18 * mm
+MARGIN, HEAD_AND_FOOT = 18 * mm, 6 * mm
 ROWS_AT_ONCE = 200
 """Long tables are laid out in chunks: one table of thousands of rows takes twice the memory and more time."""
-SIZES = {1: 17, 2: 13, 3: 11}
-LINE = colors.HexColor("#b1b4b6")
+HEADINGS = {level: Look(size, bold=True, before=8, after=6) for level, size in ((1, 17), (2, 13), (3, 11))}
+TEXT, STRONG, BULLET = Look(after=6), Look(bold=True, after=6), Look(after=3, indent=12, label="•")
+CAPTION, CELL, CELL_HEAD = Look(bold=True, after=4), Look(8), Look(8, bold=True)
+MARKING, FOOTER = 9, 8
+WITH_WHAT_FOLLOWS = 25 * mm
+"""A heading or caption with less room than this below it goes to the next page."""
+LOOK_OF_TABLES = (
+    ("FONTNAME", (0, 0), (-1, -1), font_name(BASE, False)),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.HexColor("#b1b4b6")),
+    ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#f3f2f1")),
+    ("LEFTPADDING", (0, 0), (-1, -1), 3),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+)
 
 
 def render_pdf(document: Document) -> bytes:
-    """The bytes of the PDF. Text is taken as text, never as mark-up."""
+    """The bytes of the PDF. Text is taken as text, never as mark-up; the same document gives the same bytes."""
     register_fonts()
     made, structure = io.BytesIO(), Structure()
     size = landscape(A4) if document.landscape else A4
     template = BaseDocTemplate(
-        made, pagesize=size, title=document.title, author="", subject="", creator="", producer="", lang="en-GB",
-        leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN + 6 * mm, bottomMargin=MARGIN,
+        made, pagesize=size, title=document.title, author="", subject="", creator="", producer="", lang="en-GB", invariant=1
     )  # fmt: skip
-    frame = Frame(MARGIN, MARGIN, size[0] - 2 * MARGIN, size[1] - 2 * MARGIN - 6 * mm, 0, 0, 0, 0)
-    template.addPageTemplates(PageTemplate("page", [frame], onPage=_margins_of(document, size)))
+    width, height = size[0] - 2 * MARGIN, size[1] - 2 * MARGIN - 2 * HEAD_AND_FOOT
+    frame = Frame(MARGIN, MARGIN + HEAD_AND_FOOT, width, height, 0, 0, 0, 0)
+    template.addPageTemplates(PageTemplate("page", [frame], onPage=_head_and_foot(document, size)))
     template.afterFlowable = _outline(template)
-    flowables = [part for block in document.blocks for part in _flowables(block, structure, frame._width)]
+    flowables = [part for block in document.blocks for part in _flowables(block, structure, width)]
     template.build(flowables or [Spacer(1, 1)], canvasmaker=tagged_canvas(structure))
     return made.getvalue()
 
 
-def _margins_of(document: Document, size: tuple[float, float]) -> Any:
+def _head_and_foot(document: Document, size: tuple[float, float]) -> Callable[[Canvas, Any], None]:
+    width, height = size
+
     def draw(canvas: Canvas, _template: Any) -> None:
+        page = f"Page {canvas.getPageNumber()}"
+        page_at = width - MARGIN - width_of(page, FOOTER, False)
         with artifact(canvas):
-            canvas.setFont(font_name("NotoSans", True), 9)
-            if document.marking:
-                canvas.drawCentredString(size[0] / 2, size[1] - 12 * mm, document.marking)
-                canvas.drawCentredString(size[0] / 2, 8 * mm, document.marking)
-            canvas.setFont(font_name("NotoSans", False), 8)
-            canvas.drawString(MARGIN, 8 * mm, document.footer[:90])
-            canvas.drawRightString(size[0] - MARGIN, 8 * mm, f"Page {canvas.getPageNumber()}")
+            for y in (height - 14 * mm, 9 * mm):
+                _one_line(canvas, document.marking, None, y, MARKING, width - 2 * MARGIN)
+            _one_line(canvas, document.footer, MARGIN, 15 * mm, FOOTER, page_at - MARGIN - 6)
+            _one_line(canvas, page, page_at, 15 * mm, FOOTER, width)
 
     return draw
 
 
-def _outline(template: BaseDocTemplate) -> Any:
+def _one_line(canvas: Canvas, text: str, x: float | None, y: float, size: float, room: float) -> None:
+    """As much of the text as one line takes; with no `x` in the middle of the page and bold."""
+    bold = x is None
+    line = break_lines(text, room, size, bold)[0]
+    if x is None:
+        x = MARGIN + (room - width_of(line.text, size, bold)) / 2
+    draw_line(canvas, x, y, line, size, bold)
+
+
+def _outline(template: BaseDocTemplate) -> Callable[[Flowable], None]:
     """Each heading gets a bookmark; levels never jump by more than one, which readers do not take."""
-    deepest = [-1]
+    levels: list[int] = []
 
     def after(flowable: Flowable) -> None:
-        level = getattr(flowable, "outline_level", None)
-        if level is None:
+        level = getattr(flowable, "outline_level", 0)
+        if not level:
             return
-        deepest[0] = min(level - 1, deepest[0] + 1)
-        key = f"h{id(flowable)}"
+        key = f"heading{len(levels)}"
+        levels.append(min(level - 1, levels[-1] + 1 if levels else 0))
         template.canv.bookmarkPage(key)
-        template.canv.addOutlineEntry(flowable.getPlainText(), key, deepest[0])
+        template.canv.addOutlineEntry(flowable.text, key, levels[-1])
 
     return after
-
-
-def _style(size: float = 10, bold: bool = False, **options: Any) -> ParagraphStyle:
-    return ParagraphStyle(
-        "text",
-        fontName=font_name("NotoSans", bold),
-        fontSize=size,
-        leading=size * 1.35,
-        shaping=1,
-        splitLongWords=1,
-        **options,
-    )
-
-
-TEXT, CELL, CELL_HEAD = _style(spaceAfter=6), _style(8), _style(8, bold=True)
-
-
-def _paragraph(
-    text: str, style: ParagraphStyle, structure: Structure, node: Node, once: bool = False
-) -> TaggedParagraph:
-    made = TaggedParagraph(markup(text, bold=style.fontName.endswith("Bold")), style)
-    made.structure, made.node, made.once = structure, node, once
-    made.actual_text = text if reads_from_the_right(text) else ""
-    return made
 
 
 def _flowables(block: Block, structure: Structure, width: float) -> Iterator[Flowable]:
     root = structure.root
     match block:
         case Heading(text, level):
-            style = _style(SIZES[level], bold=True, spaceBefore=8, spaceAfter=6, keepWithNext=1)
-            made = _paragraph(text, style, structure, root.add(f"H{level}"))
-            made.outline_level = level
-            yield made
+            heading = Text(text, HEADINGS[level], structure, root.add(f"H{level}"))
+            heading.outline_level = level
+            yield from (CondPageBreak(WITH_WHAT_FOLLOWS), heading)
         case Para(text, bold):
-            yield _paragraph(text, _style(bold=True, spaceAfter=6) if bold else TEXT, structure, root.add("P"))
+            yield Text(text, STRONG if bold else TEXT, structure, root.add("P"))
         case Bullets(items):
-            yield from _bullets(items, structure, root.add("L"))
+            bullets = root.add("L")
+            yield from (Text(item, BULLET, structure, bullets.add("LI").add("LBody")) for item in items)
+            yield Spacer(1, 4)
         case Table():
             yield from _table(block, structure, width)
         case PageBreak():
             yield NewPage()
 
 
-def _bullets(items: Sequence[str], structure: Structure, parent: Node) -> Iterator[Flowable]:
-    style = _style(leftIndent=12, spaceAfter=3)
-    for item in items:
-        yield _paragraph(f"• {item}", style, structure, parent.add("LI").add("LBody"))
-    yield Spacer(1, 4)
-
-
 def _table(block: Table, structure: Structure, width: float) -> Iterator[Flowable]:
     node = structure.root.add("Table")
     if block.caption:
-        yield _paragraph(block.caption, _style(10, bold=True, spaceAfter=4), structure, node.add("Caption"))
+        yield CondPageBreak(WITH_WHAT_FOLLOWS)
+        yield Text(block.caption, CAPTION, structure, node.add("Caption"))
     head_row = node.add("TR")
     scope = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
     heads = [(text, head_row.add("TH", A=scope)) for text in block.head]
-    total = sum(block.widths)
-    widths = [width * share / total for share in block.widths]
-    rows = iter(block.rows)
-    while chunk := list(islice(rows, ROWS_AT_ONCE)):
-        head = [_paragraph(text, CELL_HEAD, structure, cell, once=True) for text, cell in heads]
-        yield _chunk(head, [_row(row, structure, node.add("TR")) for row in chunk], widths)
+    widths = [width * share / sum(block.widths) for share in block.widths]
+    rows, chunk = iter(block.rows), None
+    while chunk is None or len(chunk) == ROWS_AT_ONCE:
+        chunk = [_row(row, structure, node.add("TR")) for row in islice(rows, ROWS_AT_ONCE)]
+        head = [Text(text, CELL_HEAD, structure, cell, once=True) for text, cell in heads]
+        yield _QuietTable([head, *chunk], colWidths=widths, repeatRows=1, splitInRow=1, style=LOOK_OF_TABLES)
     yield Spacer(1, 8)
 
 
-def _row(row: Sequence[str], structure: Structure, node: Node) -> list[TaggedParagraph]:
-    return [_paragraph(text, CELL, structure, node.add("TD")) for text in row]
+def _row(row: Sequence[str], structure: Structure, node: Node) -> list[Text]:
+    return [Text(text, CELL, structure, node.add("TD")) for text in row]
 
 
 class _QuietTable(LongTable):
-    """A table whose lines are decoration."""
+    """A table whose lines are decoration, and whose rows are cut only when they are higher than a page."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        frame = self._frame
+        self.splitInRow = 1 if frame._atTop else 0
+        parts: list[Flowable] = super().split(width, height)
+        for part in parts:
+            part.splitInRow = 1
+        return parts
 
     def _drawLines(self) -> None:  # noqa: N802  ReportLab's name
         with artifact(self.canv):
@@ -153,14 +155,3 @@ class _QuietTable(LongTable):
     def _drawBkgrnd(self) -> None:  # noqa: N802  ReportLab's name
         with artifact(self.canv):
             super()._drawBkgrnd()
-
-
-def _chunk(head: list[Any], rows: list[list[Any]], widths: list[float]) -> _QuietTable:
-    look = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
-        ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#f3f2f1")),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-    ]
-    return _QuietTable([head, *rows], colWidths=widths, repeatRows=1, splitInRow=1, style=look)

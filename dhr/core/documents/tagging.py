@@ -13,7 +13,8 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
+
+from dhr.core.documents.fonts import BASE, font_name
 
 if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
     pdfdoc.PDFPage.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
@@ -41,18 +42,24 @@ class Structure:
         self.pages: dict[int, list[Node]] = {}
 
     @contextmanager
-    def piece(self, canvas: Canvas, node: Node, actual_text: str = "") -> Iterator[None]:
-        """What is drawn inside belongs to the element. `actual_text` is what it says, where glyphs cannot tell."""
+    def piece(self, canvas: Canvas, node: Node) -> Iterator[None]:
+        """What is drawn inside belongs to the element."""
         page = canvas.getPageNumber()
         pieces = self.pages.setdefault(page, [])
-        number = len(pieces)
+        node.kids.append((page, len(pieces)))
+        canvas._code.append(f"/{node.role} <</MCID {len(pieces)}>> BDC")
         pieces.append(node)
-        node.kids.append((page, number))
-        canvas._code.append(f"/{node.role} <</MCID {number}>> BDC")
-        if actual_text:
-            canvas._code.append(f"/Span <</ActualText <FEFF{actual_text.encode('utf-16-be').hex().upper()}>>> BDC")
         yield
-        canvas._code += ["EMC", "EMC"] if actual_text else ["EMC"]
+        canvas._code.append("EMC")
+
+    @contextmanager
+    def words(self, canvas: Canvas, said: str) -> Iterator[None]:
+        """What the glyphs drawn inside say, where a reading program cannot tell it from them."""
+        if said:
+            canvas._code.append(f"/Span <</ActualText <FEFF{said.encode('utf-16-be').hex().upper()}>>> BDC")
+        yield
+        if said:
+            canvas._code.append("EMC")
 
 
 @contextmanager
@@ -63,36 +70,12 @@ def artifact(canvas: Canvas) -> Iterator[None]:
     canvas._code.append("EMC")
 
 
-class TaggedParagraph(Paragraph):
-    """A paragraph that knows its element; the parts of a split one share it."""
-
-    structure: Structure | None = None
-    node: Node | None = None
-    once = False
-    actual_text = ""
-
-    def split(self, width: float, height: float) -> list[Paragraph]:
-        parts: list[Paragraph] = super().split(width, height)
-        for part in parts:
-            part.structure, part.node, part.once = self.structure, self.node, self.once
-        return parts
-
-    def draw(self) -> None:
-        repeated = self.once and self.node is not None and self.node.kids
-        if self.structure is None or self.node is None or repeated:
-            with artifact(self.canv):
-                super().draw()
-            return
-        with self.structure.piece(self.canv, self.node, self.actual_text):
-            super().draw()
-
-
 def tagged_canvas(structure: Structure) -> type[Canvas]:
     """A canvas class that writes the structure into the file when it is saved."""
 
     class TaggedCanvas(Canvas):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
+            super().__init__(*args, **{**kwargs, "initialFontName": font_name(BASE, False)})
             self._page_objects: dict[int, Any] = {}
 
         def showPage(self) -> None:  # noqa: N802  ReportLab's name

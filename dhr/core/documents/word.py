@@ -31,7 +31,9 @@ def clean(text: str) -> str:
 def render_word(document: Document) -> bytes:
     """The bytes of the Word file."""
     made = new_document()
-    _set_up(made, document)
+    _set_page(made.sections[0], document)
+    _set_language(made)
+    _set_properties(made.core_properties, document.title)
     for block in document.blocks:
         _add(made, block)
     out = io.BytesIO()
@@ -39,38 +41,42 @@ def render_word(document: Document) -> bytes:
     return out.getvalue()
 
 
-def _set_up(made: Any, document: Document) -> None:
-    section = made.sections[0]
-    if document.landscape:
-        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, LONG_SIDE, SHORT_SIDE
-    else:
-        section.page_width, section.page_height = SHORT_SIDE, LONG_SIDE
+def _set_page(section: Any, document: Document) -> None:
+    width, height = (LONG_SIDE, SHORT_SIDE) if document.landscape else (SHORT_SIDE, LONG_SIDE)
+    section.page_width, section.page_height = width, height
+    section.orientation = WD_ORIENT.LANDSCAPE if document.landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
-    _marking(section.header.paragraphs[0], document.marking)
-    _marking(section.footer.paragraphs[0], document.marking)
-    if document.footer:
-        section.footer.add_paragraph(clean(document.footer))
+    _centred(section.header.paragraphs[0], document.marking)
+    _page_line(section.footer.paragraphs[0], document.footer)
+    _centred(section.footer.add_paragraph(), document.marking)
+
+
+def _centred(paragraph: Any, marking: str) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run(clean(marking)).bold = True
+
+
+def _page_line(paragraph: Any, footer: str) -> None:
+    """What the footer says, and the number of the page."""
+    paragraph.add_run(f"{clean(footer)}  Page ".lstrip())
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def _set_language(made: Any) -> None:
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(11)
-    _set_language(normal)
-    properties = made.core_properties
-    properties.title, properties.language = clean(document.title), "en-GB"
+    properties = normal.element.get_or_add_rPr()
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-GB")
+    properties.append(language)
+
+
+def _set_properties(properties: Any, title: str) -> None:
+    properties.title, properties.language = clean(title), "en-GB"
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = ALWAYS_THE_SAME
-
-
-def _marking(paragraph: Any, marking: str) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run(marking).bold = True
-
-
-def _set_language(style: Any) -> None:
-    properties = style.element.get_or_add_rPr()
-    language = properties.find(qn("w:lang"))
-    if language is None:
-        language = OxmlElement("w:lang")
-        properties.append(language)
-    language.set(qn("w:val"), "en-GB")
 
 
 def _add(made: Any, block: Block) -> None:
@@ -92,9 +98,12 @@ def _table(made: Any, block: Table) -> None:
     if block.caption:
         made.add_paragraph(clean(block.caption), style="Caption")
     table = made.add_table(rows=0, cols=len(block.head), style="Table Grid")
+    room = made.sections[0].page_width - 2 * MARGIN
+    table.autofit = False
+    for column, share in zip(table.columns, block.widths, strict=True):
+        column.width = round(room * share / sum(block.widths))
     head = _row(table, block.head, bold=True)
-    properties = head._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in block.rows:
         _row(table, row)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,12 +13,15 @@ from django.utils import timezone
 
 from dhr.audit.models import Event
 from dhr.audit.words import MOVES, NOUNS, TRACK_OF, in_words
+from dhr.core.dates import in_words as day_in_words
 from dhr.workflow import history
 from dhr.workflow.filters import HistoryFilters
 from dhr.workflow.history import FieldChange
 from dhr.workflow.models import Review
 
 EVENTS_ON_A_PAGE = 50
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NAMES = {"sha256": "SHA-256", "due_on": "Due on", "aware_on": "Came to know on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,24 @@ def _detail(event: Event) -> str:
     said = dict(event.detail)
     lines = [event.subject, _move(event.verb, said), str(said.pop("reason", ""))]
     lines += [
-        f"{name.replace('_', ' ').capitalize()}: {value}" for name, value in said.items() if value not in ("", None)
+        f"{NAMES.get(name) or _spaced(name).capitalize()}: {_said(value)}" for name, value in said.items() if value
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _said(value: Any) -> str:
+    """A recorded value in words: days as people write them, counts one after the other."""
+    if isinstance(value, dict):
+        return ", ".join(f"{_spaced(name)} {_said(inner)}" for name, inner in value.items() if inner)
+    if isinstance(value, list):
+        return ", ".join(_said(inner) for inner in value)
+    if isinstance(value, str) and ISO_DAY.fullmatch(value):
+        return day_in_words(date.fromisoformat(value))
+    return "yes" if value is True else str(value)
 
 
 def _move(verb: str, said: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from dhr.access.scoping import get_return, get_review
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.agency_queries import holding_records, not_chosen_yet, return_lines, scoping_requests
 from dhr.workflow.commissioning import change_due_date, choose_agencies
-from dhr.workflow.forms import CommissionForm, DueDateForm
+from dhr.workflow.forms.agencies import CommissionForm, DueDateForm
 
 
 @require_safe
@@ -39,7 +39,7 @@ def commission(request: SignedIn, reference: str) -> HttpResponse:
 def due_date(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     """Another day for one agency."""
     found = get_return(request.user, pk)
-    require(request.user, "LEAD_REVIEW", found.review)
+    require(request.user, "LEAD_REVIEW", found.review, found.agency)
     form = DueDateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         change_due_date(agency_return=found, by=request.user, **form.cleaned_data)

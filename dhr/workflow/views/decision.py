@@ -10,7 +10,7 @@ from dhr.access.scoping import get_review
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.agency_queries import scoping_requests
 from dhr.workflow.decisions import record_decision
-from dhr.workflow.forms import DecisionForm
+from dhr.workflow.forms.decision import DecisionForm
 from dhr.workflow.queries import deadlines_of, decisions
 
 
@@ -18,7 +18,7 @@ from dhr.workflow.queries import deadlines_of, decisions
 def decide(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "DECIDE_REVIEW", review)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST or None, review=review)
     if request.method == "POST" and form.is_valid():
         record_decision(review=review, by=request.user, seen_stage=request.POST.get("seen_stage"), **form.cleaned_data)
         return done(request, "The decision is recorded.", "workflow:review", reference)

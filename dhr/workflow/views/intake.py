@@ -9,8 +9,8 @@ from dhr.access.checks import refusal_sentence
 from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotAllowed
 from dhr.workflow.agency_queries import listed_today, managed_partnerships
-from dhr.workflow.forms import NotificationForm
-from dhr.workflow.intake import create_review, possible_duplicates
+from dhr.workflow.forms.notification import NotificationForm
+from dhr.workflow.intake import create_review
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,11 +19,7 @@ def new_review(request: SignedIn) -> HttpResponse:
     if not partnerships:
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
     form = NotificationForm(request.POST or None, partnerships=partnerships, agencies=listed_today(partnerships))
-    twins = []
     if request.method == "POST" and form.is_valid():
-        facts = form.facts
-        twins = possible_duplicates(facts["partnership"], facts["death_on"], facts["area"])
-        if not twins or form.cleaned_data["another_death"]:
-            review = create_review(by=request.user, **facts)
-            return done(request, f"The review {review.reference} is created.", "workflow:review", review.reference)
-    return show(request, "workflow/new_review.html", {"form": form, "twins": twins})
+        review = create_review(by=request.user, **form.arguments)
+        return done(request, f"The review {review.reference} is created.", "workflow:review", review.reference)
+    return show(request, "workflow/new_review.html", {"form": form, "partnerships": partnerships})

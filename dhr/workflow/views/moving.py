@@ -10,6 +10,7 @@ from dhr.access.scoping import get_review
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
+from dhr.workflow.ways_on import ways_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,4 +24,4 @@ def change_stage(request: SignedIn, reference: str, name: str) -> HttpResponse:
         seen, reason = form.cleaned_data["seen_stage"], form.cleaned_data.get("reason", "")
         fire_transition(thing=review, name=name, by=request.user, seen_stage=seen, reason=reason)
         return done(request, f"{move.done}.", "workflow:review", reference)
-    return show(request, "workflow/change_stage.html", context)
+    return show(request, "workflow/change_stage.html", {**context, "ways": ways_on(review, request.user)})

@@ -11,7 +11,7 @@ from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.agency_queries import not_asked_yet, scoping_requests
-from dhr.workflow.forms import AgenciesForm, ReplyForm
+from dhr.workflow.forms.agencies import AgenciesForm, ReplyForm
 from dhr.workflow.scoping import ask_agencies, record_reply
 
 
@@ -32,7 +32,7 @@ def scoping_reply(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpRespo
     review = get_review(request.user, reference)
     require(request.user, "MANAGE_REVIEW", review)
     asked = get_visible(scoping_requests(review), pk=pk)
-    form = ReplyForm(request.POST or None)
+    form = ReplyForm(request.POST or None, asked=asked)
     if request.method == "POST" and form.is_valid():
         record_reply(request=asked, by=request.user, **form.cleaned_data)
         return done(request, f"The answer of {asked.agency.name} is recorded.", "workflow:scoping", reference)

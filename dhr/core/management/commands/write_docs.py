@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from dhr.core.rule_documents import DOCUMENTS
+from dhr.core.made_documents import DOCUMENTS
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Forms of the steps that the partnership and the review chair take."""

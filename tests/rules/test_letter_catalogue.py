@@ -1,0 +1,78 @@
+"""The catalogue of letters: every placeholder is on the closed list, and each wording says what domain 10 asks of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dhr.letters.catalogue import LETTERS, PLACEHOLDERS, LetterType
+from dhr.letters.fill import names_in
+from dhr.letters.rule_document import letters_document
+
+ALL = pytest.mark.parametrize("letter", LETTERS.values(), ids=list(LETTERS))
+MUST_SAY = {
+    "L11": ("((decision date))", "((legal basis))", "((chair status))", "((expected date))", "((joint review))"),
+    "L12": (
+        "very sorry", "((decision date))", "does not look for somebody to blame", "If you do not want to take part",
+        "((advocacy))", "leaflet", "((partnership contact))", "Nothing in this letter asks you to answer",
+    ),
+    "L22": (
+        "((duty))", "((period))", "((people))", "((lines of enquiry))", "one row for each contact", "must not have managed",
+        "signs it off", "((return due date))", "upload the file",
+    ),
+    "L32": (
+        "((confirmations))", "((partnership contact))", "((chair))", "((decision date))", "((time taken))", "((files))",
+        "((publication))",
+    ),
+}  # fmt: skip
+
+
+def test_the_catalogue_holds_the_four_letters_of_the_journey() -> None:
+    assert set(LETTERS) == set(MUST_SAY)
+    assert all(code == letter.code for code, letter in LETTERS.items())
+
+
+@ALL
+def test_a_wording_uses_the_closed_list_and_says_what_it_must(letter: LetterType) -> None:
+    assert set(names_in(letter.wording)) <= set(PLACEHOLDERS)
+    assert [words for words in MUST_SAY[letter.code] if words not in letter.wording] == []
+
+
+def test_every_placeholder_is_used_and_explained() -> None:
+    used = {name for letter in LETTERS.values() for name in names_in(letter.wording)}
+    assert set(PLACEHOLDERS) == used
+    assert all(len(sentence) > 15 and not sentence.endswith(".") for sentence in PLACEHOLDERS.values())
+
+
+@ALL
+def test_what_a_person_types_stands_in_the_wording(letter: LetterType) -> None:
+    assert set(letter.typed) <= set(names_in(letter.wording))
+
+
+@ALL
+def test_nobody_is_called_a_perpetrator_and_no_subject_names_a_person(letter: LetterType) -> None:
+    assert "perpetrator" not in (letter.wording + letter.subject + letter.name).lower()
+    assert "((" not in letter.subject
+
+
+def test_a_family_letter_asks_the_liaison_officer_needs_a_second_person_and_frightens_nobody() -> None:
+    for letter in LETTERS.values():
+        for_family = letter.to == "family"
+        assert letter.liaison_check is for_family
+        assert letter.second_person is for_family
+        assert letter.marked is not for_family
+
+
+def test_no_telephone_number_is_invented() -> None:
+    assert not any(character.isdigit() for character in LETTERS["L12"].wording)
+
+
+@ALL
+def test_every_letter_names_its_authority(letter: LetterType) -> None:
+    assert letter.authority
+    assert letter.grade in ("S", "K", "U", "local")
+
+
+def test_the_document_shows_every_letter_and_placeholder() -> None:
+    text = letters_document()
+    assert all(f"{letter.code} {letter.name}" in text for letter in LETTERS.values())
+    assert all(f"`(({name}))`" in text for name in PLACEHOLDERS)

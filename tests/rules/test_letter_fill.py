@@ -1,0 +1,66 @@
+"""Filling a letter: what was typed is text, an unknown placeholder is named, a gap is listed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dhr.core.documents.blocks import Document, Heading, Para
+from dhr.letters.catalogue import PLACEHOLDERS
+from dhr.letters.fill import Piece, fill, gaps, names_in, pieces, unknown_in
+from dhr.letters.layout import Heads, letter_document
+
+MARKS = st.text(st.sampled_from("()abc {}%$<>&\n"), max_size=60)
+HEADS = Heads("The partnership", "The agency\n1 Road", "24 November 2026", "Request for a chronology", "QCP-2026-01")
+
+
+def test_each_placeholder_gets_its_value() -> None:
+    assert fill("Dear ((agency)), (( agency )) and ((chair)).", {"agency": "A", "chair": "C"}) == "Dear A, A and C."
+
+
+def test_gaps_are_listed_once_in_order_and_stay_visible() -> None:
+    wording = "((chair)) ((agency)) ((chair)) ((round))"
+    assert gaps(wording, {"agency": " ", "round": "1"}) == ["chair", "agency"]
+    assert fill(wording, {"round": "1"}) == "((chair)) ((agency)) ((chair)) 1"
+    assert list(pieces("To ((chair))!", {})) == [Piece("To "), Piece("((chair))", gap="chair"), Piece("!")]
+
+
+@pytest.mark.parametrize("name", ["Agency", "real name", "agency.__class__", "7*7", "agency|upper"])
+def test_an_unknown_placeholder_is_named(name: str) -> None:
+    assert unknown_in(f"Dear (({name})),", PLACEHOLDERS) == [name]
+
+
+@pytest.mark.parametrize(
+    "value", ["((chair))", "{{ 7 * 7 }}", "%(chair)s", "{chair}", "\\1 \\g<0>", "<b>x</b>", "$chair"]
+)
+def test_a_value_is_text_and_never_read_again(value: str) -> None:
+    assert fill("Dear ((agency))", {"agency": value, "chair": "C"}) == f"Dear {value}"
+
+
+@given(MARKS)
+def test_any_text_with_marks_is_printed_as_typed_or_its_placeholders_are_refused(text: str) -> None:
+    if not unknown_in(text, PLACEHOLDERS):
+        assert fill(text, {}) == text
+    else:
+        assert all(name not in PLACEHOLDERS for name in unknown_in(text, PLACEHOLDERS))
+
+
+@given(MARKS, MARKS)
+def test_a_value_stands_in_the_letter_as_typed(before: str, value: str) -> None:
+    wording = before.replace("(", "").replace(")", "") + "((agency))"
+    shown = value.strip() or "((agency))"
+    assert fill(wording, {"agency": value}) == wording.removesuffix("((agency))") + shown
+    assert names_in(wording) == ["agency"]
+
+
+def test_a_letter_as_a_document() -> None:
+    made = letter_document(HEADS, "Dear colleague,\n\nOne\nline.\r\n\r\n\r\nTwo.\n", "OFFICIAL")
+    assert made == Document(
+        title="Request for a chronology", marking="OFFICIAL", footer="QCP-2026-01",
+        blocks=[
+            Para("The partnership"), Para("The agency\n1 Road"), Para("24 November 2026"),
+            Heading("Request for a chronology", 1), Para("Our reference: QCP-2026-01", bold=True),
+            Para("Dear colleague,"), Para("One\nline."), Para("Two."),
+        ],
+    )  # fmt: skip
