@@ -52,6 +52,12 @@ def decide(world: World, review: Review) -> None:
     record_decision(
         review=review, by=world.csp_chair, hold_review=True, decided_on=days_ago(5), reasons="The test is met."
     )
+    household = panels.add_household(
+        review=review, by=world.manager, label="The mother's household", recipient_name="Mrs Q"
+    )
+    panels.record_liaison_check(
+        household=household, by=world.manager, checked_on=days_ago(5), checked_with="Liaison officer", safe_to_contact=True
+    )
 
 
 def appoint(world: World, review: Review) -> None:

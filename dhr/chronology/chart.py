@@ -10,7 +10,6 @@ from math import sqrt
 
 from dhr.chronology.chart_bins import Span, Unit, bin_of, span_in_words, ticks_of, unit_for, years_of
 from dhr.chronology.chart_figures import (
-    BOTTOM,
     LABEL,
     LANE,
     LEFT,
@@ -47,32 +46,21 @@ def draw_chart(
     death: date | None = None,
     links: Links | None = None,
 ) -> Chart:
-    """The chart of a period, `start` and `end` inclusive. `counts`: (day, agency) to number of events, such as
-    `Counter(pairs)`; days outside the period are left out. `agencies` get a lane even without events; `colours` are
-    the numbers of `lane_numbers`, of all agencies of the review, so that a filter changes no colour."""
+    """`counts`: (day, agency) to number of events; days outside the period (`start` to `end`, both inclusive) are left
+    out. `agencies` have a lane even without events; `colours`: `lane_numbers` of all, so that a filter changes none."""
     period = Span(start, max(start, end))
     shown = {key: number for key, number in counts.items() if period.first <= key[0] <= period.last and number}
     names = _ordered(shown, agencies)
     plan = _Plan(period, links or Links(), colours or lane_numbers(names))
     marked = [mark for mark in marks if period.first <= mark[0] <= period.last and mark[1] in names]
-    lanes = plan.lanes(names, shown, marked)
-    bottom = TOP + LANE * len(lanes)
     years = _years(period, shown)
     return Chart(
         heading=f"Contacts by agency, {span_in_words(period)}",
         help=f"Each bar counts the events of one {plan.unit}; a taller bar means more events. Select a bar to see its events.",
-        width=LEFT + PLOT + RIGHT,
-        height=bottom + BOTTOM,
-        left=LEFT,
-        right=LEFT + PLOT,
-        top=TOP,
-        bottom=bottom,
         unit=plan.unit,
-        total=sum(shown.values()),
-        lanes=lanes,
+        lanes=plan.lanes(names, shown, marked),
         ticks=tuple(plan.tick(day, text) for day, text in ticks_of(period)),
         death=plan.death_line(death),
-        kinds=tuple((kind, words) for kind, words in MARKS.items() if any(mark[2] == kind for mark in marked)),
         years=tuple(str(year.first.year) for year in years),
         rows=plan.rows(names, years, shown),
     )

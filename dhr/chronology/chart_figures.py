@@ -117,22 +117,35 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`heading` and `help` stand above the picture; `years` head the columns of the table; `kinds` are the kinds of
-    marks that there are, with their words; lanes stand between `left` and `right`, from `top` to `bottom`."""
+    """`heading` and `help` stand above the picture; `years` head the columns of the table, `rows` are its rows. Lanes
+    stand between `left` and `right`, from `top` to `bottom`; `kinds` are the kinds of marks there are, with their words."""
 
     heading: str
     help: str
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
     unit: Unit
-    total: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
     death: DeathLine | None
-    kinds: tuple[tuple[MarkKind, str], ...]
     years: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    left: int = LEFT
+    right: int = LEFT + PLOT
+    top: int = TOP
+    width: int = LEFT + PLOT + RIGHT
+
+    @property
+    def bottom(self) -> int:
+        return TOP + LANE * len(self.lanes)
+
+    @property
+    def height(self) -> int:
+        return self.bottom + BOTTOM
+
+    @property
+    def total(self) -> int:
+        return sum(lane.count for lane in self.lanes)
+
+    @property
+    def kinds(self) -> list[tuple[MarkKind, str]]:
+        found = {mark.kind for lane in self.lanes for mark in lane.marks}
+        return [(kind, words) for kind, words in MARKS.items() if kind in found]

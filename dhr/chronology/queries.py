@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,8 +121,7 @@ class Narrowed:
 
 def combined(review: Review, wanted: Narrowed) -> QuerySet[Row]:
     """The accepted events in merged order. Undated ones are left out only where a period is asked for."""
-    found = accepted_rows(review).select_related("submission__file", "submission__agency_return__agency")
-    found = found.defer("submission__file__content").order_by("position")
+    found = accepted_rows(review).order_by("position")
     if wanted.text:
         found = found.filter(Q(text__icontains=wanted.text) | Q(data__source__icontains=wanted.text))
     if wanted.agency:
@@ -131,10 +131,20 @@ def combined(review: Review, wanted: Narrowed) -> QuerySet[Row]:
     return found.filter(first_day__lte=wanted.last) if wanted.last else found
 
 
-def counts_by_day(found: QuerySet[Row]) -> Mapping[tuple[date, str], int]:
-    """(day, agency) to the number of events, for the chart."""
-    lines = found.exclude(first_day=None).order_by().values_list("first_day", "agency_name").annotate(Count("pk"))
-    return Counter({(day, agency): number for day, agency, number in lines if day})
+def with_files(found: QuerySet[Row]) -> QuerySet[Row]:
+    """The rows with the names of their files, without the bytes."""
+    return found.select_related("submission__file").defer("submission__file__content")
+
+
+def rows_in_order(keys: Iterable[uuid.UUID]) -> list[Row]:
+    """The rows of one page, in merged order."""
+    return list(with_files(Row.objects.filter(pk__in=list(keys))).order_by("position"))
+
+
+def counts_by_day(found: QuerySet[Row]) -> Counter[tuple[date | None, str]]:
+    """(day, agency) to the number of events; rows without a date are counted under None."""
+    lines = found.order_by().values_list("first_day", "agency_name").annotate(Count("pk"))
+    return Counter({(day, agency): number for day, agency, number in lines})
 
 
 def agencies_in(review: Review) -> list[str]:
@@ -150,6 +160,6 @@ def whole_period(review: Review) -> tuple[date, date] | None:
 
 def neighbours(found: QuerySet[Row], row: Row) -> tuple[Row | None, Row | None]:
     """The events before and after, of those that were found."""
-    others = found.defer("data", "submission__file__content")
+    others = found.defer("data")
     before = others.filter(position__lt=row.position).order_by("-position").first()
     return before, others.filter(position__gt=row.position).order_by("position").first()

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from dhr.chronology.exports.columns import place_in_words
-from dhr.chronology.merge import place_key
 from dhr.chronology.models import Row, RowKind, Submission
 from dhr.chronology.records import Event, Place, Reading
 
@@ -18,7 +17,7 @@ def rows_of(reading: Reading, submission: Submission) -> list[Row]:
     """A row for each row of the file that is more than a heading or blank, in the order of the file."""
     found = list(_all_rows(reading))
     sheets = list(dict.fromkeys(place.get("sheet", "") for _kind, place, _data, _text in found))
-    found.sort(key=lambda row: (sheets.index(row[1].get("sheet", "")), place_key(row[1])))
+    found.sort(key=lambda row: (sheets.index(row[1].get("sheet", "")), *_order_in_file(row[1])))
     return [
         Row(
             submission=submission, number=number, kind=kind, data=data, place=place_in_words(place)[:120], text=text,
@@ -26,6 +25,10 @@ def rows_of(reading: Reading, submission: Submission) -> list[Row]:
         )
         for number, (kind, place, data, text) in enumerate(found, 1)
     ]  # fmt: skip
+
+
+def _order_in_file(place: Place) -> tuple[int, int]:
+    return place.get("table", 0), place.get("row") or place.get("line") or 0
 
 
 def _all_rows(reading: Reading) -> Iterator[tuple[RowKind, Place, dict[str, Any], str]]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from dhr.accounts.models import PartnershipMembership, User
-from dhr.agencies.models import Agency, ContactPoint
+from dhr.agencies.models import Agency, ContactPoint, Partnership
 from dhr.agencies.statutory import is_named_in_s9
 from dhr.core import clock
 from dhr.core.dates import in_words
@@ -126,6 +126,11 @@ def _of_submission(review: Review) -> dict[str, str]:
         "confirmations": "\n".join(f"{line};" for line in CHECKLIST.values()),
         "sign-off date": in_words(timezone.localdate(signed.at)) if signed else "",
     }
+
+
+def sender_of(partnership: Partnership) -> str:
+    """Name, address and how to reach the partnership."""
+    return "\n".join(filter(None, (partnership.name, partnership.address, partnership.email, partnership.telephone)))
 
 
 def recipient_of(kind: LetterType, agency: Agency | None, household: Household | None) -> str:

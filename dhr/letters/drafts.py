@@ -9,12 +9,12 @@ from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.documents.blocks import Document
 from dhr.letters.catalogue import LETTERS, LetterType
-from dhr.letters.contexts import marking_of, recipient_of, values_for
+from dhr.letters.contexts import marking_of, recipient_of, sender_of, values_for
 from dhr.letters.fill import fill, gaps
 from dhr.letters.layout import Heads, letter_document
 from dhr.letters.models import Letter
 
-RECIPIENT, DATE = "recipient", "date"
+SENDER, RECIPIENT, DATE = "sender", "recipient", "date"
 """Kept among the values of an approved letter, beside the placeholders."""
 
 
@@ -29,7 +29,12 @@ def current_values(letter: Letter) -> dict[str, str]:
     kind = type_of(letter)
     typed = {name: text for name, text in letter.values.items() if text.strip()}
     found = values_for(kind, letter.review, letter.prepared_by, letter.agency, letter.household) | typed
-    return {**found, RECIPIENT: recipient_of(kind, letter.agency, letter.household), DATE: in_words(clock.today())}
+    return {
+        **found,
+        SENDER: sender_of(letter.review.partnership),
+        RECIPIENT: recipient_of(kind, letter.agency, letter.household),
+        DATE: in_words(clock.today()),
+    }
 
 
 def gaps_of(letter: Letter) -> list[str]:
@@ -39,10 +44,8 @@ def gaps_of(letter: Letter) -> list[str]:
 
 def heads_of(letter: Letter, values: Mapping[str, str]) -> Heads:
     """What stands above the text."""
-    partnership = letter.review.partnership
     return Heads(
-        sender="\n".join(filter(None, (partnership.name, partnership.address, partnership.email, partnership.telephone))),
-        recipient=values.get(RECIPIENT, ""), date=values.get(DATE, ""), subject=type_of(letter).subject,
+        sender=values[SENDER], recipient=values[RECIPIENT], date=values[DATE], subject=type_of(letter).subject,
         reference=letter.review.reference,
     )  # fmt: skip
 

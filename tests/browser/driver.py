@@ -24,7 +24,10 @@ class Person:
 
     def _start(self) -> None:
         self.context = self.browser.new_context(
-            viewport={"width": self.width, "height": 900}, accept_downloads=True, locale="en-GB", timezone_id="Europe/London"
+            viewport={"width": self.width, "height": 900},
+            accept_downloads=True,
+            locale="en-GB",
+            timezone_id="Europe/London",
         )
         self.page = self.context.new_page()
         self.page.set_default_timeout(20_000)
@@ -113,4 +116,6 @@ class Person:
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""
-        return int(self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        return int(
+            self.page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        )

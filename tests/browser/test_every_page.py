@@ -18,10 +18,13 @@ MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
 )  # fmt: skip
 # Files are downloads, and these only ever answer a POST: there is no page to look at.
 NO_PAGE = {
-    "core:health", "core:theme", "panels:person", "chronology:leave_out", "chronology:original", "chronology:rejected_rows",
+    "core:health", "core:theme", "panels:person", "chronology:original", "chronology:rejected_rows",
     "chronology:export", "chronology:freeze", "chronology:issued", "letters:letter_file", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
 }  # fmt: skip
+
+
+Looks = dict[str, list[tuple[str, tuple[object, ...]]]]
 
 
 def pages() -> dict[str, list[tuple[str, str]]]:
@@ -29,51 +32,85 @@ def pages() -> dict[str, list[tuple[str, str]]]:
     new, asha, sent, cleared = (
         Review.objects.get(pseudonym=name) for name in ("Miriam", "Rosa", "Joan", "Leila and Anna")
     )
+    known = (
+        outside()
+        | of_the_first_half(new, asha, sent, cleared)
+        | of_returns(new, asha)
+        | of_the_end(new, asha, sent, cleared)
+    )
+    return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
+
+
+def outside() -> Looks:
+    nobody = ("core:accessibility", "core:privacy", "core:cookies", "core:help", "account_login")
+    managers = (
+        "account_logout", "account_change_password", "workflow:reviews", "workflow:new_review", "actionplan:all_actions",
+    )  # fmt: skip
+    found: Looks = {name: [(NOBODY, ())] for name in nobody}
+    found.update({name: [(MANAGER, ())] for name in managers})
+    return found | {"workflow:home": [(MANAGER, ()), (CHAIR, ())], "chronology:requests": [(AUTHOR, ()), (MANAGER, ())]}
+
+
+def of_the_first_half(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
+    ref = asha.reference
+    return {
+        "workflow:review": [(MANAGER, (r.reference,)) for r in (new, asha, sent, cleared)],
+        "workflow:scoping": [(MANAGER, (new.reference,)), (MANAGER, (ref,))],
+        "workflow:scoping_reply": [(MANAGER, (ref, asha.scoping_requests.all()[0].pk))],
+        "workflow:decide": [(CSP_CHAIR, (new.reference,))],
+        "workflow:change_stage": [(CHAIR, (ref, "start_analysis")), (CSP_CHAIR, (cleared.reference, "publish"))],
+        "workflow:agencies": [(MANAGER, (new.reference,)), (CHAIR, (ref,))],
+        "workflow:commission": [(CHAIR, (ref,))],
+        "workflow:history": [(MANAGER, (ref,))],
+        "panels:people": [(MANAGER, (ref,))],
+        "panels:household": [(MANAGER, (ref, asha.households.all()[0].pk))],
+        "panels:add_household": [(MANAGER, (ref,))],
+        "panels:appoint_chair": [(CSP_CHAIR, (new.reference,))],
+        "panels:panel": [(CHAIR, (ref,))],
+        "panels:remove_member": [(CHAIR, (ref, asha.panel.all()[0].pk))],
+        "panels:terms": [(CHAIR, (ref,))],
+    }
+
+
+def of_returns(new: Review, asha: Review) -> Looks:
     returns = {r.agency.name: r for r in AgencyReturn.objects.filter(review=asha).select_related("agency")}
     children, police = returns["Carrowby Children's Social Care"], returns["Wendmoor Constabulary"]
     hospital, unsent = returns["Carrowby Teaching Hospitals NHS Foundation Trust"], returns["Northgate Homes"]
-    draft = children.submissions.get(state="draft")
-    letter = Letter.objects.filter(review=sent)[0]
-    action = cleared.recommendations.all()[0].actions.all()[0]
-    known = {
-        "core:accessibility": [(NOBODY, ())], "core:privacy": [(NOBODY, ())], "core:cookies": [(NOBODY, ())],
-        "core:help": [(NOBODY, ())], "account_login": [(NOBODY, ())], "account_logout": [(MANAGER, ())],
-        "account_change_password": [(MANAGER, ())], "workflow:home": [(MANAGER, ()), (CHAIR, ())],
-        "workflow:reviews": [(MANAGER, ())], "workflow:new_review": [(MANAGER, ())],
-        "workflow:review": [(MANAGER, (r.reference,)) for r in (new, asha, sent, cleared)],
-        "workflow:scoping": [(MANAGER, (new.reference,)), (MANAGER, (asha.reference,))],
-        "workflow:scoping_reply": [(MANAGER, (asha.reference, asha.scoping_requests.all()[0].pk))],
-        "workflow:decide": [(CSP_CHAIR, (new.reference,))],
-        "workflow:change_stage": [(CHAIR, (asha.reference, "start_analysis")), (CSP_CHAIR, (cleared.reference, "publish"))],
-        "workflow:agencies": [(MANAGER, (new.reference,)), (CHAIR, (asha.reference,))],
-        "workflow:commission": [(CHAIR, (asha.reference,))],
+    draft, accepted = children.submissions.get(state="draft"), police.submissions.all()[0]
+    return {
         "workflow:due_date": [(CHAIR, (hospital.pk,))],
-        "workflow:history": [(MANAGER, (asha.reference,))],
-        "panels:people": [(MANAGER, (asha.reference,))],
-        "panels:household": [(MANAGER, (asha.reference, asha.households.all()[0].pk))],
-        "panels:add_household": [(MANAGER, (asha.reference,))], "panels:appoint_chair": [(CSP_CHAIR, (new.reference,))],
-        "panels:panel": [(CHAIR, (asha.reference,))],
-        "panels:remove_member": [(CHAIR, (asha.reference, asha.panel.all()[0].pk))],
-        "panels:terms": [(CHAIR, (asha.reference,))],
-        "chronology:requests": [(AUTHOR, ()), (MANAGER, ())],
         "chronology:request": [(AUTHOR, (children.pk,)), (CHAIR, (hospital.pk,)), (CHAIR, (unsent.pk,))],
         "chronology:upload": [(AUTHOR, (children.pk,))],
-        "chronology:submission": [(AUTHOR, (children.pk, draft.pk)), (CHAIR, (police.pk, police.submissions.all()[0].pk))],
-        "chronology:move_return": [(CHAIR, (hospital.pk, "accept_return")), (SIGN_OFF, (children.pk, "submit_return"))],
+        "chronology:submission": [(AUTHOR, (children.pk, draft.pk)), (CHAIR, (police.pk, accepted.pk))],
+        "chronology:leave_out": [(AUTHOR, (children.pk, draft.rows.filter(kind="rejected")[0].pk))],
+        "chronology:move_return": [
+            (CHAIR, (hospital.pk, "accept_return")),
+            (CHAIR, (hospital.pk, "send_back_return")),
+            (SIGN_OFF, (children.pk, "submit_return")),
+        ],
         "chronology:combined": [(CHAIR, (asha.reference,)), (MANAGER, (new.reference,))],
-        "chronology:event": [(CHAIR, (asha.reference, police.submissions.all()[0].rows.filter(kind="event")[0].pk))],
+        "chronology:event": [(CHAIR, (asha.reference, accepted.rows.filter(kind="event")[0].pk))],
+    }
+
+
+def of_the_end(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
+    letter = Letter.objects.filter(review=sent)[0]
+    action = cleared.recommendations.all()[0].actions.all()[0]
+    return {
         "letters:letters": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
-        "letters:new_letter": [(MANAGER, (asha.reference,))], "letters:letter": [(MANAGER, (letter.pk,))],
+        "letters:new_letter": [(MANAGER, (asha.reference,))],
+        "letters:letter": [(MANAGER, (letter.pk,))],
         "letters:move_letter": [(MANAGER, (letter.pk, "cancel_letter"))],
         "submission:report": [(CHAIR, (asha.reference,)), (CHAIR, (sent.reference,))],
         "submission:submission": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
-        "submission:dispatch": [(MANAGER, (sent.reference,))], "submission:answer": [(MANAGER, (sent.reference,))],
+        "submission:dispatch": [(MANAGER, (sent.reference,))],
+        "submission:answer": [(MANAGER, (sent.reference,))],
         "submission:publication": [(CSP_CHAIR, (cleared.reference,))],
-        "actionplan:all_actions": [(MANAGER, ())], "actionplan:actions": [(MANAGER, (cleared.reference,)), (MANAGER, (new.reference,))],
-        "actionplan:add_recommendation": [(MANAGER, (cleared.reference,))], "actionplan:action": [(MANAGER, (action.pk,))],
+        "actionplan:actions": [(MANAGER, (cleared.reference,)), (MANAGER, (new.reference,))],
+        "actionplan:add_recommendation": [(MANAGER, (cleared.reference,))],
+        "actionplan:action": [(MANAGER, (action.pk,))],
         "actionplan:move_action": [(CSP_CHAIR, (action.pk, "drop_action"))],
-    }  # fmt: skip
-    return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
+    }
 
 
 def faults(person: Person, name: str, address: str) -> list[str]:

@@ -44,7 +44,9 @@ def test_pictures(browser: Browser, live_server: object, demonstration: None) ->
     for name, who, address, width in looks():
         person = Person(browser, str(live_server), width)
         person.sign_in(who).go(address)
-        person.page.screenshot(path=TAKEN / f"{name}.png", clip={"x": 0, "y": 0, "width": width, "height": 1400}, full_page=True)
+        person.page.screenshot(
+            path=TAKEN / f"{name}.png", clip={"x": 0, "y": 0, "width": width, "height": 1400}, full_page=True
+        )
         person.close()
         assert not person.complaints
 

@@ -202,9 +202,8 @@ def _without_apostrophes(event: Event) -> Event:
     return replace(event, text=re.sub(r"^'(?=[=+\-@].)", "", event.text), fields=fields)
 
 
-@pytest.mark.parametrize("fmt", ["json", "csv", "docx", "xlsx"])
+@pytest.mark.parametrize("fmt", FORMATS)
 def test_the_same_events_in_any_order_give_the_same_bytes(fmt: Format) -> None:
-    """A PDF tells when it was made."""
     events = [event(agency=name, text=name, file=f"{name}.csv") for name in ("Zeta", "Alpha", "Beta")]
     assert export(events, fmt) == export(events[::-1], fmt)
 

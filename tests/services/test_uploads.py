@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -223,3 +225,14 @@ def test_whoever_takes_the_original_is_recorded(world: World, asked: AgencyRetur
         world.author,
         sent.file.sha256,
     )
+
+
+def test_a_file_of_the_sample_case_is_read_with_every_row(world: World, asked: AgencyReturn) -> None:
+    content = (Path(__file__).parents[1] / "files" / "asha" / "Larkfield_Surgery_EMIS_export.csv").read_bytes()
+    sent = send(world, asked, content)
+    counts = dict(sent.counts)
+    assert sent.state == "draft"
+    assert counts.pop("rows") == sum(counts.values()) > 100
+    stored = Counter(sent.rows.values_list("kind", flat=True))
+    kinds = {"event": "events", "note": "notes", "no_contact": "no_contact", "other": "other", "rejected": "rejected"}
+    assert {kind: stored[kind] for kind in kinds} == {kind: counts[name] for kind, name in kinds.items()}

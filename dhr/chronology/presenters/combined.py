@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
@@ -59,13 +62,26 @@ def entry_of(row: Row, colours: Mapping[str, int], *, with_analysis: bool) -> En
     )
 
 
+class CountedPaginator(Paginator[uuid.UUID]):
+    """Pages of what was counted already."""
+
+    def __init__(self, keys: QuerySet[Row, uuid.UUID], total: int) -> None:
+        super().__init__(keys, EVENTS_A_PAGE)
+        self.total = total
+
+    @cached_property
+    def count(self) -> int:
+        return self.total
+
+
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
     """Everything on the page of the combined chronology."""
     agencies = queries.agencies_in(review)
     form = FilterForm(asked, agencies)
     found = queries.combined(review, form.narrowed)
+    counts = queries.counts_by_day(found)
+    page = CountedPaginator(found.values_list("pk", flat=True), counts.total()).get_page(asked.get("page"))
     colours, with_analysis = lane_numbers(agencies), may(user, "VIEW_ANALYSIS", review)
-    page = Paginator(found, EVENTS_A_PAGE).get_page(asked.get("page"))
     whole = queries.whole_period(review)
     return {
         "review": review,
@@ -73,20 +89,20 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "page": page,
         "query": query_of(asked),
         "tags": filter_tags(form, asked),
-        "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in page],
-        "undated": found.filter(first_day=None).count(),
+        "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in queries.rows_in_order(page)],
+        "undated": sum(number for (day, _agency), number in counts.items() if day is None),
         "missing": queries.missing_agencies(review),
         "waived": queries.waived_agencies(review),
         "freeze_blockers": freeze_blockers(review, user),
         "issues": list(queries.issues(review)),
         "formats": FORMATS,
-        "chart": chart_of(review, form, asked, agencies, whole) if whole else None,
-        "periods": periods_of(form, asked, whole) if whole else [],
+        "chart": chart_of(review, form, counts, agencies, whole) if whole else None,
+        "periods": periods_of(form, whole) if whole else [],
     }
 
 
-def links_of(asked: QueryDict) -> Links:
-    keep = {name: asked.get(name, "") for name in ("text", "agency")}
+def links_of(form: FilterForm) -> Links:
+    keep = {"text": form.narrowed.text, "agency": form.narrowed.agency}
     return Links(keep=keep, day_format="%d/%m/%Y")
 
 
@@ -97,25 +113,27 @@ def period_of(form: FilterForm, whole: tuple[date, date]) -> tuple[date, date]:
 
 
 def chart_of(
-    review: Review, form: FilterForm, asked: QueryDict, agencies: list[str], whole: tuple[date, date]
+    review: Review,
+    form: FilterForm,
+    counts: Mapping[tuple[date | None, str], int],
+    agencies: list[str],
+    whole: tuple[date, date],
 ) -> Chart:
     start, end = period_of(form, whole)
-    counts = queries.counts_by_day(queries.combined(review, form.narrowed))
-    lanes = [form.narrowed.agency] if form.narrowed.agency else agencies
     return draw_chart(
-        counts,
+        {(day, agency): number for (day, agency), number in counts.items() if day},
         start=start,
         end=end,
-        agencies=lanes,
+        agencies=[form.narrowed.agency] if form.narrowed.agency else agencies,
         colours=lane_numbers(agencies),
         death=review.death_on,
-        links=links_of(asked),
+        links=links_of(form),
     )
 
 
-def periods_of(form: FilterForm, asked: QueryDict, whole: tuple[date, date]) -> list[tuple[str, str]]:
+def periods_of(form: FilterForm, whole: tuple[date, date]) -> list[tuple[str, str]]:
     start, end = period_of(form, whole)
-    return period_links(start=start, end=end, whole=whole, links=links_of(asked))
+    return period_links(start=start, end=end, whole=whole, links=links_of(form))
 
 
 def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ def combined(request: SignedIn, reference: str) -> HttpResponse:
 @require_safe
 def event(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     review = visible_chronology(request, reference)
-    row = get_visible(queries.combined(review, Narrowed()), pk=pk)
+    row = get_visible(queries.with_files(queries.combined(review, Narrowed())), pk=pk)
     return show(request, "chronology/event.html", event_page(review, request.user, row, request.GET))
 
 
