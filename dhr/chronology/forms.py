@@ -28,7 +28,9 @@ class UploadForm(GovForm):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > settings.UPLOAD_LIMIT_BYTES:
-            raise forms.ValidationError(f"{file.name} is larger than {self.most}. Split it, or save it without pictures")
+            raise forms.ValidationError(
+                f"{file.name} is larger than {self.most}. Split it, or save it without pictures"
+            )
         if not file.size:
             raise forms.ValidationError(f"{file.name} is empty. Choose the file that holds the chronology")
         return file

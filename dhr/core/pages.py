@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from dhr.accounts.models import User
 
@@ -23,6 +24,9 @@ def show(request: HttpRequest, template: str, context: Mapping[str, Any], status
 
 
 def done(request: HttpRequest, sentence: str, url_name: str, *args: Any) -> HttpResponse:
-    """Say in a banner what was done, and go to another page."""
+    """Say in a banner what was done, and go to another page. The script that shows how far an upload is asks where to go:
+    if it followed the redirect itself, the banner would be gone before the person sees the page."""
     messages.success(request, sentence)
+    if request.headers.get("X-Asks-Where") == "yes":
+        return JsonResponse({"go": reverse(url_name, args=args)})
     return redirect(url_name, *args)

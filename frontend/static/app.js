@@ -60,8 +60,8 @@ function uploadProgress (form) {
       }
     })
     request.addEventListener('load', () => {
-      if (request.responseURL && request.status < 400 && request.responseURL !== window.location.href) {
-        window.location.assign(request.responseURL)
+      if ((request.getResponseHeader('Content-Type') || '').startsWith('application/json')) {
+        window.location.assign(JSON.parse(request.responseText).go)
         return
       }
       document.open()
@@ -70,6 +70,7 @@ function uploadProgress (form) {
     })
     request.addEventListener('error', failed)
     request.open('POST', form.action || window.location.href)
+    request.setRequestHeader('X-Asks-Where', 'yes')
     bar.hidden = false
     if (button) button.disabled = true
     request.send(new FormData(form))

@@ -52,6 +52,7 @@ class Person:
         self._start()
         self.go("/account/sign-in/")
         self.page.locator(f"form:has(input[value='{email}']) button").click()
+        self.page.wait_for_url(lambda address: "/account/sign-in/" not in address)
         return self
 
     def go(self, path: str) -> Person:

@@ -146,7 +146,7 @@ def send_chronology(person: Person, login: str, file: str, events: int) -> None:
     """The author uploads and leaves out what cannot be read; only the sign-off person submits."""
     person.sign_in(f"{login}.author@demo.example").go("/requests/").click("Chronology for")
     assert person.page.locator("text=Submit the chronology").count() == 0
-    person.click("Upload a chronology").fill(file=FILES / file).click("Upload")
+    person.click("Upload a chronology").fill(file=FILES / file).click("Upload").banner(file)
     person.page.locator("h1", has_text="What was read").wait_for(timeout=60_000)
     person.sees(f"{events} events").sees(hashlib.sha256((FILES / file).read_bytes()).hexdigest())
     address = person.page.url

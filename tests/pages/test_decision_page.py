@@ -56,7 +56,7 @@ def test_what_the_decision_rests_on_is_on_the_page(world: World, signed_in: Sign
     assert f"{in_words(review.csp_aware_on)} + 1 month" in page
     assert "Wendmoor Constabulary" in page
     assert "Records held" in page
-    assert "the overview report is due six months after the day of the decision" in page
+    assert "the overview report is due 6 months after the day of the decision" in page
     assert "the Home Office looks at the decision" in page
     assert "/scoping/" not in page
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from tests.makers import World, days_ago, make_review
 
 def test_a_second_version_says_what_changed(world: World) -> None:
     review = make_review(world, "drafting")
-    facts = {"review": review, "by": world.review_chair, "kind": "overview", "name": "report.docx"}
+    facts: dict[str, Any] = {"review": review, "by": world.review_chair, "kind": "overview", "name": "report.docx"}
     first = services.attach_report(**facts, content=b"one")
     with pytest.raises(Blocked, match="what changed"):
         services.attach_report(**facts, content=b"two")
@@ -80,7 +81,7 @@ def test_an_older_package_cannot_be_recorded_as_sent(world: World) -> None:
 
 def test_nobody_is_sent_the_same_package_twice(world: World) -> None:
     package = steps.build(world, make_review(world, "signed_off"))
-    facts = {"package": package, "by": world.manager, "recipient": "home_office", "sent_on": days_ago(0), "how": "x"}
+    facts: dict[str, Any] = {"package": package, "by": world.manager, "recipient": "home_office", "sent_on": days_ago(0), "how": "x"}
     services.record_dispatch(**facts)
     with pytest.raises(Blocked, match="already"):
         services.record_dispatch(**facts)
@@ -110,7 +111,7 @@ def test_not_adequate_needs_a_corrected_report_a_new_agreement_and_a_new_package
     review = make_review(world, "with_home_office")
     services.record_answer(review=review, by=world.manager, outcome="not_adequate", letter_on=days_ago(0), points="Thin.")
     review.refresh_from_db()
-    move = {"thing": review, "name": "agree_corrected_report", "by": world.review_chair}
+    move: dict[str, Any] = {"thing": review, "name": "agree_corrected_report", "by": world.review_chair}
     with pytest.raises(Blocked, match="corrected version"):
         steps.fire_transition(**move)
     services.attach_report(

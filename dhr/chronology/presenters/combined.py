@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.functional import cached_property
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
@@ -62,25 +59,15 @@ def entry_of(row: Row, colours: Mapping[str, int], *, with_analysis: bool) -> En
     )
 
 
-class CountedPaginator(Paginator[uuid.UUID]):
-    """Pages of what was counted already."""
-
-    def __init__(self, keys: QuerySet[Row, uuid.UUID], total: int) -> None:
-        super().__init__(keys, EVENTS_A_PAGE)
-        self.total = total
-
-    @cached_property
-    def count(self) -> int:
-        return self.total
-
-
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
     """Everything on the page of the combined chronology."""
     agencies = queries.agencies_in(review)
     form = FilterForm(asked, agencies)
     found = queries.combined(review, form.narrowed)
     counts = queries.counts_by_day(found)
-    page = CountedPaginator(found.values_list("pk", flat=True), counts.total()).get_page(asked.get("page"))
+    pages = Paginator(found.values_list("pk", flat=True), EVENTS_A_PAGE)
+    pages.count = counts.total()  # known already: a search is not made twice
+    page = pages.get_page(asked.get("page"))
     colours, with_analysis = lane_numbers(agencies), may(user, "VIEW_ANALYSIS", review)
     whole = queries.whole_period(review)
     return {

@@ -9,6 +9,7 @@ from dhr.access.checks import require
 from dhr.access.scoping import get_review
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.agency_queries import scoping_requests
+from dhr.workflow.deadlines import find_rule
 from dhr.workflow.decisions import record_decision
 from dhr.workflow.forms.decision import DecisionForm
 from dhr.workflow.queries import deadlines_of, decisions
@@ -24,4 +25,5 @@ def decide(request: SignedIn, reference: str) -> HttpResponse:
         return done(request, "The decision is recorded.", "workflow:review", reference)
     due = next((found for found in deadlines_of(review) if found.kind == "decision"), None)
     context = {"review": review, "form": form, "requests": scoping_requests(review), "due": due}
-    return show(request, "workflow/decide.html", {**context, "decisions": decisions(review)})
+    report = find_rule("report", review.guidance_version)
+    return show(request, "workflow/decide.html", {**context, "decisions": decisions(review), "report": report})

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dhr.access.scoping import get_review
+from dhr.accounts.models import User
 from dhr.core.pages import SignedIn, done, show
+from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
 from dhr.workflow.ways_on import ways_on
@@ -24,4 +27,10 @@ def change_stage(request: SignedIn, reference: str, name: str) -> HttpResponse:
         seen, reason = form.cleaned_data["seen_stage"], form.cleaned_data.get("reason", "")
         fire_transition(thing=review, name=name, by=request.user, seen_stage=seen, reason=reason)
         return done(request, f"{move.done}.", "workflow:review", reference)
-    return show(request, "workflow/change_stage.html", {**context, "ways": ways_on(review, request.user)})
+    return show(request, "workflow/change_stage.html", {**context, "ways_to": ways_to(review, request.user)})
+
+
+def ways_to(review: Review, user: User) -> dict[str, str]:
+    """Where one does what a sentence asks for, for those who may."""
+    needs = (need for way in ways_on(review, user) for need in way.needs if need.page)
+    return {need.sentence: reverse(need.page, args=[review.reference]) for need in needs}
