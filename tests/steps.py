@@ -56,7 +56,11 @@ def decide(world: World, review: Review) -> None:
         review=review, by=world.manager, label="The mother's household", recipient_name="Mrs Q"
     )
     panels.record_liaison_check(
-        household=household, by=world.manager, checked_on=days_ago(5), checked_with="Liaison officer", safe_to_contact=True
+        household=household,
+        by=world.manager,
+        checked_on=days_ago(5),
+        checked_with="Liaison officer",
+        safe_to_contact=True,
     )
 
 

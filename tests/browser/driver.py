@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response, TimeoutError
+from playwright.sync_api import Browser, Locator, Page, Response, TimeoutError
+from playwright.sync_api import Error as PlaywrightError
 
 WIDE, NARROW = 1366, 390
+SECONDS_TO_ARRIVE = 30
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -61,9 +65,21 @@ class Person:
 
     def click(self, text: str) -> Person:
         """A link or button with this name (the start of it is enough)."""
-        named = self.page.get_by_role("button", name=text).or_(self.page.get_by_role("link", name=text))
-        named.first.click()
-        return self
+        return self.follow(
+            self.page.get_by_role("button", name=text).or_(self.page.get_by_role("link", name=text)).first
+        )
+
+    def follow(self, target: Locator) -> Person:
+        """Click what leads to a page, and wait until that page is there: the old one may look just like it."""
+        self.page.evaluate("() => { window.before = true }")
+        target.click()
+        deadline = time.monotonic() + SECONDS_TO_ARRIVE
+        while time.monotonic() < deadline:
+            with contextlib.suppress(PlaywrightError):  # the page is being replaced just now
+                if self.page.evaluate("() => document.readyState === 'complete' && !window.before"):
+                    return self
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"The click led nowhere: {self.page.url}")
 
     def fill(self, **values: Any) -> Person:
         """By field name: text, a date as (day, month, year), True for a tick, a list for several ticks, a Path for a file."""

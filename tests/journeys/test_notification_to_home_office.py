@@ -129,8 +129,7 @@ def panel_and_terms(person: Person, base: str) -> None:
     person.go(base + "terms/")
     lines = "What was known about coercive control?\nWere referrals acted on?"
     person.fill(period_from=(1, 2, 2016), period_to=(6, 3, 2022), purpose="To learn.", lines=lines)
-    person.page.locator("form button.govuk-button[type=submit]").first.click()
-    person.banner("")
+    person.follow(person.page.locator("form button.govuk-button[type=submit]").first).banner("")
     person.go(base + "stage/set_panel_and_terms/").click("Confirm the panel").banner("Panel and terms of reference set")
 
 
@@ -154,7 +153,7 @@ def send_chronology(person: Person, login: str, file: str, events: int) -> None:
         person.page.get_by_role("link", name="Leave out").count()
         and person.page.locator(".govuk-error-summary").count()
     ):
-        person.page.get_by_role("link", name="Leave out").first.click()
+        person.click("Leave out")
         person.fill(reason="The record holds no better date.")
         person.click("Leave this row out").banner("left out")
         person.page.goto(address)
@@ -206,15 +205,14 @@ def sign_off_and_letter(person: Person, base: str) -> None:
 
 def submit(person: Person, base: str, folder: Path) -> Path:
     person.sign_in(MANAGER).go(base + "submission/")
-    for _line in CHECKLIST:
-        person.page.get_by_role("button", name="Confirm:").first.click()
-        person.banner("saved")
+    for line in CHECKLIST.values():
+        person.follow(person.page.locator("li", has_text=line).get_by_role("button")).banner("saved")
     person.click("Build the package").banner("built")
     for recipient in ("home_office", "commissioner"):
         person.go(base + "submission/sent/").fill(recipient=recipient, sent_on=day(), how="Secure e-mail")
         person.click("Record as sent").banner("Recorded as sent")
     with person.page.expect_download() as download:
-        person.click("Download the package")
+        person.page.get_by_role("link", name="Download the package").click()
     package = folder / "package.zip"
     download.value.save_as(package)
     person.go(base + "stage/send_package/").click("Record the package as sent").banner("Sent to the Home Office")

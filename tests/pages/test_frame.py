@@ -47,7 +47,9 @@ def test_nobody_signs_up(client: Client, db: None) -> None:
     assert "Sign up" not in client.get("/account/sign-in/").content.decode()
 
 
-@pytest.mark.parametrize(("away", "last_seen", "signed_out"), [(1, 0, False), (16, 0, True), (13 * 60, 13 * 60 - 5, True)])
+@pytest.mark.parametrize(
+    ("away", "last_seen", "signed_out"), [(1, 0, False), (16, 0, True), (13 * 60, 13 * 60 - 5, True)]
+)
 def test_a_session_ends(world: World, signed_in: SignIn, away: int, last_seen: int, signed_out: bool) -> None:
     """After 15 minutes without use, and after 12 hours in all."""
     client = signed_in(world.manager)

@@ -31,7 +31,9 @@ def test_attaching_a_report(world: World, signed_in: SignIn) -> None:
 
 def test_a_report_without_a_file_keeps_what_was_typed(world: World, signed_in: SignIn) -> None:
     review = make_review(world, "drafting")
-    page = signed_in(world.review_chair).post(f"/reviews/{review.reference}/report/", {"kind": "overview", "note": "Page 4"})
+    page = signed_in(world.review_chair).post(
+        f"/reviews/{review.reference}/report/", {"kind": "overview", "note": "Page 4"}
+    )
     text = page.content.decode()
     assert "<title>Error: " in text
     assert 'href="#id_file"' in text
@@ -66,7 +68,10 @@ def test_recording_the_answer(world: World, signed_in: SignIn, person: str, stat
     review = make_review(world, "with_home_office")
     day = {"letter_on_day": "1", "letter_on_month": "2", "letter_on_year": "2026"}
     sent = {"outcome": "cleared", "points": "", "seen_stage": "with_home_office", **day}
-    assert signed_in(world.people[person]).post(f"/reviews/{review.reference}/submission/answer/", sent).status_code == status
+    assert (
+        signed_in(world.people[person]).post(f"/reviews/{review.reference}/submission/answer/", sent).status_code
+        == status
+    )
     assert Answer.objects.exists() is (status == 302)
 
 

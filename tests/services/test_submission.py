@@ -68,7 +68,9 @@ def test_only_the_manager_builds_and_sends(world: World) -> None:
     with pytest.raises(NotAllowed):
         services.build_package(review=review, by=world.review_chair)
     with pytest.raises(NotAllowed):
-        services.record_dispatch(package=package, by=world.csp_chair, recipient="home_office", sent_on=days_ago(0), how="x")
+        services.record_dispatch(
+            package=package, by=world.csp_chair, recipient="home_office", sent_on=days_ago(0), how="x"
+        )
 
 
 def test_an_older_package_cannot_be_recorded_as_sent(world: World) -> None:
@@ -81,7 +83,13 @@ def test_an_older_package_cannot_be_recorded_as_sent(world: World) -> None:
 
 def test_nobody_is_sent_the_same_package_twice(world: World) -> None:
     package = steps.build(world, make_review(world, "signed_off"))
-    facts: dict[str, Any] = {"package": package, "by": world.manager, "recipient": "home_office", "sent_on": days_ago(0), "how": "x"}
+    facts: dict[str, Any] = {
+        "package": package,
+        "by": world.manager,
+        "recipient": "home_office",
+        "sent_on": days_ago(0),
+        "how": "x",
+    }
     services.record_dispatch(**facts)
     with pytest.raises(Blocked, match="already"):
         services.record_dispatch(**facts)
@@ -89,7 +97,11 @@ def test_nobody_is_sent_the_same_package_twice(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "points", "stage", "round_number"),
-    [("cleared", "", "cleared", 1), ("changes", "Page 4", "corrections", 1), ("not_adequate", "Start again", "corrections", 2)],
+    [
+        ("cleared", "", "cleared", 1),
+        ("changes", "Page 4", "corrections", 1),
+        ("not_adequate", "Start again", "corrections", 2),
+    ],
 )
 def test_the_answer_moves_the_review(world: World, outcome: str, points: str, stage: str, round_number: int) -> None:
     review = make_review(world, "with_home_office")
@@ -109,13 +121,20 @@ def test_an_answer_without_its_points_is_refused_and_nothing_moves(world: World)
 
 def test_not_adequate_needs_a_corrected_report_a_new_agreement_and_a_new_package(world: World) -> None:
     review = make_review(world, "with_home_office")
-    services.record_answer(review=review, by=world.manager, outcome="not_adequate", letter_on=days_ago(0), points="Thin.")
+    services.record_answer(
+        review=review, by=world.manager, outcome="not_adequate", letter_on=days_ago(0), points="Thin."
+    )
     review.refresh_from_db()
     move: dict[str, Any] = {"thing": review, "name": "agree_corrected_report", "by": world.review_chair}
     with pytest.raises(Blocked, match="corrected version"):
         steps.fire_transition(**move)
     services.attach_report(
-        review=review, by=world.review_chair, kind="overview", name="r.docx", content=b"better", note="Equality section."
+        review=review,
+        by=world.review_chair,
+        kind="overview",
+        name="r.docx",
+        content=b"better",
+        note="Equality section.",
     )
     steps.fire_transition(**move)
     steps.fire_transition(thing=review, name="sign_off", by=world.csp_chair)
@@ -127,7 +146,12 @@ def test_nothing_is_published_before_it_is_cleared(world: World) -> None:
     review = make_review(world, "with_home_office")
     with pytest.raises(Blocked, match="clear"):
         services.record_publication_facts(
-            review=review, by=world.csp_chair, family_told_on=days_ago(0), names_checked=True, no_hold=True, published_on=None
+            review=review,
+            by=world.csp_chair,
+            family_told_on=days_ago(0),
+            names_checked=True,
+            no_hold=True,
+            published_on=None,
         )
     assert not Publication.objects.exists()
 
