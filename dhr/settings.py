@@ -209,7 +209,9 @@ Q_CLUSTER = {
     "poll": 1,
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.dummy.EmailBackend"
+)
 
 SERVICE_NAME = "Domestic homicide reviews"
 PROTECTIVE_MARKING = os.environ.get("DHR_MARKING", "OFFICIAL-SENSITIVE")

@@ -27,6 +27,7 @@ rmSync(out, { recursive: true, force: true })
 rmSync(fontsOut, { recursive: true, force: true })
 mkdirSync(`${out}/vendor`, { recursive: true })
 mkdirSync(fontsOut, { recursive: true })
+mkdirSync('build/collected', { recursive: true }) // the web server looks here, also before `collectstatic` has run
 const css = withoutBranding(readFileSync(`${vendor}/govuk-frontend.min.css`, 'utf8'))
 if (css.includes('GDS Transport') || css.includes('url(')) throw new Error('Branding is left in the style sheet.')
 writeFileSync(`${out}/vendor/govuk-frontend.css`, css)

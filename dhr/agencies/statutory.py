@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-NAMED_IN_S9 = frozenset(
-    {"police", "council", "probation", "nhs_england", "icb", "health_board", "nhs_trust"}
-)
+NAMED_IN_S9 = frozenset({"police", "council", "probation", "nhs_england", "icb", "health_board", "nhs_trust"})
 """England and Wales as now amended (domain 2.1, grade S). NHS foundation trusts, fire authorities, GP practices,
 housing providers and charities are not in the list: they are invited, not bound."""
 
