@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from dhr.access import roles
-from dhr.access.scoping import NOT_FOUND, _active
+from dhr.access.scoping import NOT_FOUND, active
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.agencies.models import Agency, Partnership
 from dhr.core.refusals import NotAllowed, NotVisible
@@ -17,35 +17,33 @@ from dhr.workflow.models import Review
 
 def roles_in_partnership(user: User, partnership: Partnership) -> frozenset[str]:
     """What the person does for the partnership today."""
-    found = PartnershipMembership.objects.filter(_active(), user=user, partnership=partnership)
+    found = PartnershipMembership.objects.filter(active(), user=user, partnership=partnership)
     return frozenset(found.values_list("role", flat=True))
 
 
 def roles_of(user: User, review: Review, agency: Agency | None = None) -> frozenset[str]:
     """Every role that the person has on this review; agency roles only where it is about that agency."""
     found = set(roles_in_partnership(user, review.partnership))
-    chairs = ChairAppointment.objects.filter(_active(start="appointed_on", end="ended_on"), user=user, review=review)
-    panel = PanelMember.objects.filter(_active(start="joined_on", end="left_on"), user=user, review=review)
+    chairs = ChairAppointment.objects.filter(active(start="appointed_on", end="ended_on"), user=user, review=review)
+    panel = PanelMember.objects.filter(active(start="joined_on", end="left_on"), user=user, review=review)
     if chairs.exists():
         found.add("review_chair")
     if panel.exists():
         found.add("panel_member")
     if agency is not None:
-        found |= set(
-            AgencyMembership.objects.filter(_active(), user=user, agency=agency).values_list("role", flat=True)
-        )
+        found |= set(AgencyMembership.objects.filter(active(), user=user, agency=agency).values_list("role", flat=True))
     return frozenset(found)
 
 
 def roles_by_review(user: User, reviews: Iterable[Review]) -> dict[uuid.UUID, frozenset[str]]:
     """What `roles_of` says of each review of a list, without asking the database again for each."""
     partnerships: dict[uuid.UUID, set[str]] = defaultdict(set)
-    for partnership, role in PartnershipMembership.objects.filter(_active(), user=user).values_list(
+    for partnership, role in PartnershipMembership.objects.filter(active(), user=user).values_list(
         "partnership_id", "role"
     ):
         partnerships[partnership].add(role)
-    chairs = ChairAppointment.objects.filter(_active(start="appointed_on", end="ended_on"), user=user)
-    panel = PanelMember.objects.filter(_active(start="joined_on", end="left_on"), user=user)
+    chairs = ChairAppointment.objects.filter(active(start="appointed_on", end="ended_on"), user=user)
+    panel = PanelMember.objects.filter(active(start="joined_on", end="left_on"), user=user)
     chaired, seated = (set(found.values_list("review_id", flat=True)) for found in (chairs, panel))
     return {
         review.pk: frozenset(

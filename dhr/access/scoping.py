@@ -18,7 +18,7 @@ M = TypeVar("M", bound=Model)
 NOT_FOUND = "We could not find this page. It may have moved, or you may not have access to it."
 
 
-def _active(prefix: str = "", *, start: str = "starts_on", end: str = "ends_on") -> Q:
+def active(prefix: str = "", *, start: str = "starts_on", end: str = "ends_on") -> Q:
     """Memberships that have begun and not ended."""
     day = clock.today()
     return Q(**{f"{prefix}{start}__lte": day}) & (Q(**{f"{prefix}{end}": None}) | Q(**{f"{prefix}{end}__gt": day}))
@@ -26,23 +26,21 @@ def _active(prefix: str = "", *, start: str = "starts_on", end: str = "ends_on")
 
 def partnerships_of(user: User) -> QuerySet[Partnership]:
     """The partnerships that the person works for today."""
-    return Partnership.objects.filter(_active("memberships__"), memberships__user=user).distinct()
+    return Partnership.objects.filter(active("memberships__"), memberships__user=user).distinct()
 
 
 def agencies_of(user: User) -> QuerySet[Agency]:
     """The agencies that the person works for today."""
-    return Agency.objects.filter(_active("memberships__"), memberships__user=user).distinct()
+    return Agency.objects.filter(active("memberships__"), memberships__user=user).distinct()
 
 
 def reviews_for(user: User) -> QuerySet[Review]:
     """Reviews that the person sees as a whole: of their partnership, those they chair, those on whose panel they sit."""
     by_partnership = Review.objects.filter(partnership__in=partnerships_of(user)).values("pk")
     as_chair = Review.objects.filter(
-        _active("chair_appointments__", start="appointed_on", end="ended_on"), chair_appointments__user=user
+        active("chair_appointments__", start="appointed_on", end="ended_on"), chair_appointments__user=user
     ).values("pk")
-    on_panel = Review.objects.filter(_active("panel__", start="joined_on", end="left_on"), panel__user=user).values(
-        "pk"
-    )
+    on_panel = Review.objects.filter(active("panel__", start="joined_on", end="left_on"), panel__user=user).values("pk")
     return Review.objects.filter(Q(pk__in=by_partnership) | Q(pk__in=as_chair) | Q(pk__in=on_panel))
 
 

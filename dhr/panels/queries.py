@@ -6,7 +6,7 @@ import uuid
 
 from django.db.models import Q, QuerySet
 
-from dhr.access.scoping import _active
+from dhr.access.scoping import active
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.agencies.models import Agency, AgencyKind
 from dhr.core import clock
@@ -91,16 +91,16 @@ def chair_candidates(review: Review) -> QuerySet[User]:
     """People who could chair: they work for no partnership, and for no agency that was asked in this review."""
     asked = ScopingRequest.objects.filter(review=review).values("agency")
     chosen = AgencyReturn.objects.filter(review=review).values("agency")
-    involved = AgencyMembership.objects.filter(_active()).filter(Q(agency__in=asked) | Q(agency__in=chosen))
-    partnership_people = PartnershipMembership.objects.filter(_active())
+    involved = AgencyMembership.objects.filter(active()).filter(Q(agency__in=asked) | Q(agency__in=chosen))
+    partnership_people = PartnershipMembership.objects.filter(active())
     found = User.objects.filter(is_active=True).exclude(pk__in=involved.values("user"))
     return found.exclude(pk__in=partnership_people.values("user")).order_by("name")
 
 
 def member_candidates(review: Review) -> QuerySet[User]:
     """People with an account who could sit on the panel: of a listed agency, of the partnership, or independent."""
-    of_agencies = AgencyMembership.objects.filter(_active())
-    of_partnerships = PartnershipMembership.objects.filter(_active())
+    of_agencies = AgencyMembership.objects.filter(active())
+    of_partnerships = PartnershipMembership.objects.filter(active())
     ours = Q(pk__in=of_agencies.filter(agency__in=listed_agencies(review)).values("user")) | Q(
         pk__in=of_partnerships.filter(partnership=review.partnership).values("user")
     )

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dhr.access.scoping import _active, reviews_for
+from dhr.access.scoping import active, reviews_for
 from dhr.accounts.models import PartnershipMembership, PartnershipRole, User
 from dhr.core.dates import in_words
 from dhr.workflow import facts
@@ -245,9 +245,7 @@ def decisions(review: Review) -> list[Decision]:
 
 def managers(review: Review) -> list[str]:
     """The names of the partnership's managers today."""
-    found = PartnershipMembership.objects.filter(
-        _active(), partnership=review.partnership, role=PartnershipRole.MANAGER
-    )
+    found = PartnershipMembership.objects.filter(active(), partnership=review.partnership, role=PartnershipRole.MANAGER)
     return list(found.order_by("user__name").values_list("user__name", flat=True))
 
 
