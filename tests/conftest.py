@@ -12,6 +12,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from tests.browser.fixtures import browser, person  # noqa: F401  one browser for every test of the session
+
 IN_CI = os.environ.get("CI") == "true"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop beside the tests
 hypothesis.settings.register_profile("patient", deadline=None)

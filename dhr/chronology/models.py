@@ -56,7 +56,7 @@ class RowKind(models.TextChoices):
 class Row(Base):
     """One row of a submission that is more than a heading or blank. `data` is the row as the reader gave it:
     `Event.as_json()` for an event, the contract's object for a note, no-contact or other row, and for a rejected
-    one `{"cells": {heading: text}, "problems": [{"column", "value", "reason"}]}`. The columns beside it serve filters.
+    one `{"cells": [[heading, text]], "problems": [{"column", "value", "reason"}]}`. The columns beside it serve filters.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="rows")

@@ -45,7 +45,10 @@ def _all_rows(reading: Reading) -> Iterator[tuple[RowKind, Place, dict[str, Any]
     for problem in reading.rejected:
         problems[_key(problem.place)].append(problem.as_json())
     for row in reading.rejected_rows:
-        data = {"place": row["place"], "cells": row["cells"], "problems": problems[_key(row["place"])]}
+        cells = [
+            list(cell) for cell in row["cells"].items()
+        ]  # pairs: a database may put the keys of an object in an order of its own
+        data = {"place": row["place"], "cells": cells, "problems": problems[_key(row["place"])]}
         yield RowKind.REJECTED, row["place"], data, " · ".join(filter(None, row["cells"].values()))
 
 

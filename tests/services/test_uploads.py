@@ -96,7 +96,7 @@ def test_every_row_is_stored_by_its_kind(world: World, asked: AgencyReturn, read
     assert (event.text, event.agency_name, event.data["fields"]["people"]) == (
         "Neighbour called 999.", "Wendmoor Constabulary", "Rosa",
     )  # fmt: skip
-    assert rejected.data["cells"]["Start Date"] == "31/02/2018"
+    assert dict(rejected.data["cells"])["Start Date"] == "31/02/2018"
     assert [problem["reason"] for problem in rejected.data["problems"]] == ["There is no 31 February."]
     assert (sent.warnings[0]["code"], sent.unplaced[0]["where"]) == ("two_digit_year", "footnote 1")
     asked_of_reader = reads[0]

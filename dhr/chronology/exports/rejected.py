@@ -13,13 +13,13 @@ REASON = "What to mend"
 
 
 def rejected_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """`rows` are the stored data of rejected rows: `{"cells": {heading: text}, "problems": [...]}`."""
+    """`rows` are the stored data of rejected rows: `{"cells": [[heading, text]], "problems": [...]}`."""
     found = list(rows)
-    headings = list(dict.fromkeys(heading for row in found for heading in row["cells"]))
+    headings = list(dict.fromkeys(heading for row in found for heading, _text in row["cells"]))
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow([REASON, *map(defused, headings)])
     for row in found:
         why = " ".join(f"{p['column']}: {p['reason']}" for p in row["problems"])
-        writer.writerow([defused(why), *(defused(row["cells"].get(heading, "")) for heading in headings)])
+        writer.writerow([defused(why), *(defused(dict(row["cells"]).get(heading, "")) for heading in headings)])
     return out.getvalue().encode("utf-8-sig")
