@@ -8,6 +8,7 @@ from dhr.accounts.models import User
 from dhr.core.forms import GovForm
 from dhr.submission import queries
 from dhr.submission.models import Recipient, ReportKind
+from dhr.submission.services import SENT
 from dhr.workflow.models import Review
 from dhr.workflow.services import blockers
 
@@ -29,6 +30,7 @@ def submission_page(review: Review) -> dict[str, Any]:
     return {
         "review": review,
         "lines": queries.checklist(review),
+        "can_mark": review.stage not in SENT and not review.TRACK.stages[review.stage].ended,
         "gaps": queries.package_gaps(review),
         "packages": packages[::-1],
         "newest": newest,

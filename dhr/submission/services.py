@@ -31,6 +31,7 @@ from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
 
 REPORT_ENDINGS = ("docx", "pdf", "xlsx")
+SENT = ("with_home_office", "cleared", "published", "monitoring")
 MOVE_OF_OUTCOME = {
     Outcome.CLEARED: "record_cleared",
     Outcome.CHANGES: "record_changes",
@@ -73,8 +74,11 @@ def mark_line(*, review: Review, by: User, code: str, confirmed: bool, note: str
     """Confirm a line of the checklist for this round, or take the confirmation back."""
     require(by, "MANAGE_REVIEW", review)
     refuse_if_closed(review)
+    review = Review.objects.select_for_update().get(pk=review.pk)
     if code not in CHECKLIST:
         raise Blocked("There is no such line on the checklist.")
+    if review.stage in SENT:
+        raise Blocked("The package of this round is sent, so its checklist stands as it is.")
     mark = ChecklistMark.objects.filter(review=review, round=review.round, code=code).first()
     mark = mark or ChecklistMark(review=review, round=review.round, code=code)
     mark.confirmed, mark.note, mark.marked_by, mark.marked_at = confirmed, note.strip(), by, clock.now()

@@ -62,6 +62,13 @@ def test_the_manifest_of_a_package_checks_out(world: World) -> None:
         assert review.pseudonym not in file["name"]
 
 
+def test_the_checklist_stands_once_the_package_is_sent(world: World) -> None:
+    review = make_review(world, "with_home_office")
+    with pytest.raises(Blocked, match="stands"):
+        services.mark_line(review=review, by=world.manager, code="proof_read", confirmed=False)
+    assert review.checklist_marks.filter(confirmed=True).count() == len(CHECKLIST)
+
+
 def test_only_the_manager_builds_and_sends(world: World) -> None:
     review = make_review(world, "signed_off")
     package = steps.build(world, review)
