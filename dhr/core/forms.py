@@ -80,14 +80,6 @@ class LongText(_Plain, forms.CharField):
         super().__init__(help_text=hint, max_length=kwargs.pop("max_length", LONGEST_TEXT), **kwargs)
 
 
-class Number(_Plain, forms.IntegerField):
-    """A whole number."""
-
-    def __init__(self, *, hint: str = "", width: str = "4", **kwargs: Any) -> None:
-        self.width = width
-        super().__init__(help_text=hint, **kwargs)
-
-
 class Choice(_Plain, forms.ChoiceField):
     """One of a few, as radio buttons."""
 
