@@ -42,6 +42,7 @@ check: $(VENV)/.ready build/.ready  ## Style, types, imports, migrations, deploy
 	$(ON_SQLITE) $(PY) manage.py makemigrations --check --dry-run
 	$(ON_SQLITE) $(LIKE_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 	$(ON_SQLITE) $(PY) manage.py write_docs --check
+	$(ON_SQLITE) $(PY) -m tests.hostile.outcomes --check
 
 fix: $(VENV)/.ready  ## Mend style where a tool can
 	$(PY) -m ruff check --fix $(PYTHON_CODE)
@@ -49,6 +50,7 @@ fix: $(VENV)/.ready  ## Mend style where a tool can
 
 docs: $(VENV)/.ready  ## Write the documents that come from the rule tables
 	$(ON_SQLITE) $(PY) manage.py write_docs
+	$(ON_SQLITE) $(PY) -m tests.hostile.outcomes
 
 pictures: $(VENV)/.ready build/.ready  ## Take the README's pictures anew (needs Chromium)
 	$(ON_SQLITE) $(PY) -m pytest -q -n 0 tests/browser/test_pictures.py

@@ -54,10 +54,10 @@ Pair = tuple[Callable[[], object], Callable[[], object]]
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Rows (or strings) of each job. The goals are the same for 50,000 rows of a workbook, which would take ten minutes."""
+    """Rows (or strings) of each job."""
 
     word: int = 5_000
-    workbook: int = 20_000
+    workbook: int = 50_000
     dates: int = 20_000
     order: int = 20_000
     out: int = 20_000

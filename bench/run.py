@@ -10,6 +10,8 @@ from statistics import median
 from typing import TypedDict
 
 from bench.cases import CASES, Case, Sizes
+from bench.memory import Memory, measure_memory
+from bench.memory import line as memory_line
 
 RESULTS = Path(__file__).with_name("results.json")
 ROUNDS = 3
@@ -58,13 +60,23 @@ def line(result: Result) -> str:
     )
 
 
-def main(cases: Iterable[Case] = CASES, sizes: Sizes | None = None, to: Path = RESULTS, rounds: int = ROUNDS) -> None:
+def main(
+    cases: Iterable[Case] = CASES,
+    sizes: Sizes | None = None,
+    to: Path = RESULTS,
+    rounds: int = ROUNDS,
+    memory: Callable[[], Memory] = measure_memory,
+) -> None:
     """Measure all and write the list of results."""
     print(f"{'job':<52} {'ours':>11} {'baseline':>11} {'ratio':>7} {'goal':>6}")
-    results = []
+    results: list[Result | Memory] = []
     for case in cases:
-        results.append(measure(case, sizes or Sizes(), rounds))
-        print(line(results[-1]), flush=True)
+        result = measure(case, sizes or Sizes(), rounds)
+        results.append(result)
+        print(line(result), flush=True)
+    remembered = memory()
+    results.append(remembered)
+    print(memory_line(remembered))
     to.write_text(json.dumps(results, indent=1) + "\n")
 
 

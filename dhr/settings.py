@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dhr.core.middleware.SessionLimitsMiddleware",
+    "dhr.core.held_forms.HeldFormsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "dhr.core.middleware.RefusalsMiddleware",

@@ -6,6 +6,7 @@ from typing import Any
 
 from dhr.chronology.records import COUNTS, Event, Reading, Rejection, Warn
 
+WRONG_CELLS = [["Start Date", "31/02/2018", "start_date"], ["Event", "=1+1 <b>Visit</b>", "event"]]
 TEXTS = ("Neighbour called 999.", "Letter sent to the surgery.", "Visit to the home.")
 
 
@@ -45,7 +46,7 @@ def a_reading_with_everything() -> Reading:
         ),
         other=({"place": {"line": 5}, "reason": "totals line", "text": "Total 3"},),
         rejected=(Rejection(wrong, "Start Date", "31/02/2018", "There is no 31 February."),),
-        rejected_rows=({"place": wrong, "cells": {"Start Date": "31/02/2018", "Event": "=1+1 <b>Visit</b>"}},),
+        rejected_rows=({"place": wrong, "cells": WRONG_CELLS},),
         unplaced=({"where": "footnote 1", "text": "Seen by a colleague."},),
         warnings=(Warn("two_digit_year", "16 was read as 2016."),),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dhr.actionplan.services import add_action, add_recommendation
+from dhr.chronology.answers import take_over, use_all_the_same
 from dhr.chronology.issuing import freeze_combined
 from dhr.chronology.services import leave_out_row, read_submission, upload_chronology
 from dhr.core import clock
@@ -95,6 +96,10 @@ def send_chronology(world: World, review: Review) -> None:
     police = return_of(world, review)
     sent = upload_chronology(agency_return=police, by=world.author, name="police.csv", content=CHRONOLOGY)
     read_submission(sent.pk)
+    sent.refresh_from_db()
+    for question, answer in (("twin", use_all_the_same), ("compare", take_over)):
+        if sent.asks == [question]:
+            sent = answer(submission=sent, by=world.author)
     for row in sent.rows.filter(kind="rejected"):
         leave_out_row(row=row, by=world.author, reason="The diary has no such day.")
     fire_transition(thing=return_of(world, review), name="submit_return", by=world.sign_off)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dhr.chronology.dates_days import MonthFirst, Span, completed, simple
+from dhr.chronology.dates_days import Span, completed, simple
 from dhr.chronology.dates_refusals import refusal
 from dhr.chronology.dates_words import LONGEST, MONTH, UNDATED, Context, in_words, plain, take_doubt, usual_digits
 from dhr.chronology.records import Precision, Refused, Warn
@@ -64,7 +64,7 @@ def _day_and_time(match: re.Match[str], context: Context) -> ReadDate | None:
     try:
         time = read_time(match["time"])
     except Refused as refused:
-        raise context.refuse(f"has a time that cannot be read: {refused}") from None
+        raise context.refuse("time_in_date", f"has a time that cannot be read: {refused}") from None
     return ReadDate(span.first, span.last, precision="day", time=time)
 
 
@@ -119,7 +119,9 @@ def _pair(match: re.Match[str], context: Context) -> tuple[Span, Span] | None:
         return None
     if last.last < first.first:
         raise context.refuse(
-            f"cannot be: the end, {in_words(last.last)}, lies before the start, {in_words(first.first)}. Correct one of the two."
+            "end_before_start",
+            f"cannot be: the end, {in_words(last.last)}, lies before the start, {in_words(first.first)}. "
+            "Correct one of the two.",
         )
     return first, last
 
@@ -205,7 +207,7 @@ def read_date(text: str, *, today: date) -> ReadDate:
     try:
         read = _by_the_table(words, context)
     except OverflowError:
-        raise context.refuse("lies beyond the calendar. Correct the year.") from None
+        raise context.refuse("beyond_calendar", "lies beyond the calendar. Correct the year.") from None
     if is_future(read, today):
         context.warn("future", f"“{context.written}” lies in the future.")
     return replace(read, uncertain=uncertain or read.time.uncertain, warnings=(*context.warnings, *read.time.warnings))
@@ -225,4 +227,4 @@ def is_future(read: ReadDate, today: date) -> bool:
     return any(day is not None and day > today for day in (read.first, read.end_first))
 
 
-__all__ = ["DATE_FORMS", "DateForm", "MonthFirst", "ReadDate", "read_date"]
+__all__ = ["DATE_FORMS", "DateForm", "ReadDate", "read_date"]

@@ -19,11 +19,7 @@ from dhr.chronology.dates_words import (
     in_words,
     month_number,
 )
-from dhr.chronology.records import Precision, Refused
-
-
-class MonthFirst(Refused):
-    """A date that is real only when the month is read first: one more sign that the whole file may be American."""
+from dhr.chronology.records import Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +35,27 @@ def real_day(year: int, month: int, day: int, context: Context) -> date:
     """The day, or a refusal that says what there is not, and offers the other order where that is a real date."""
     if month > 12 and 1 <= day <= 12 and month <= calendar.monthrange(year, day)[1]:
         swapped = date(year, day, month)
-        raise MonthFirst(
-            f"“{context.written}” is no date: there is no month {month}, and the day is read first. "
-            f"If {in_words(swapped)} is meant, write {swapped:%d/%m/%Y}; if not, correct the month."
+        raise context.refuse(
+            "month_and_day_swapped",
+            f"is no date: there is no month {month}, and the day is read first. "
+            f"If {in_words(swapped)} is meant, write {swapped:%d/%m/%Y}; if not, correct the month.",
         )
     if not 1 <= month <= 12:
         raise context.refuse(
-            f"is no date: there is no month {month}. Write the date with its day first, as 22/05/2016."
+            "no_such_month", f"is no date: there is no month {month}. Write the date with its day first, as 22/05/2016."
         )
     whole = f"{MONTH_NAMES[month - 1]} {year}"
     if day == 0:
-        raise context.refuse(f"is no date: there is no day 0. When only the month is known, write {whole}.")
+        raise context.refuse(
+            "no_such_day", f"is no date: there is no day 0. When only the month is known, write {whole}."
+        )
     most = calendar.monthrange(year, month)[1]
     if day > most:
         shown = f" in {year}" if (month, day) == (2, 29) else ""
         raise context.refuse(
+            "no_such_day",
             f"is no date: there is no {day} {MONTH_NAMES[month - 1]}{shown}. "
-            f"Write the right day, or {whole} when only the month is known."
+            f"Write the right day, or {whole} when only the month is known.",
         )
     return date(year, month, day)
 
@@ -88,7 +88,9 @@ def _eight_digits(match: re.Match[str], context: Context) -> Span:
         if int(year) >= FIRST_YEAR and 1 <= int(month) <= 12:
             only = real_day(int(year), int(month), int(day), context)
             return Span(only, only, "day")
-    raise context.refuse("is no real date, whether its year stands first or last. Write it as 22/05/2016.")
+    raise context.refuse(
+        "eight_digits", "is no real date, whether its year stands first or last. Write it as 22/05/2016."
+    )
 
 
 def _month_name(match: re.Match[str], context: Context) -> Span:
@@ -98,7 +100,9 @@ def _month_name(match: re.Match[str], context: Context) -> Span:
 def _month_digits(match: re.Match[str], context: Context) -> Span:
     year, month = full_year(match["y"], context), int(match["m"])
     if not 1 <= month <= 12:
-        raise context.refuse(f"is no date: there is no month {month}. Write the month as May 2016 or 05/2016.")
+        raise context.refuse(
+            "no_such_month", f"is no date: there is no month {month}. Write the month as May 2016 or 05/2016."
+        )
     return month_span(year, month)
 
 
@@ -158,10 +162,15 @@ def simple(text: str, context: Context) -> Span | None:
     return None
 
 
+def parts_of(text: str) -> dict[str, str]:
+    """What plain text that looks like one date is made of, real or not: `d`, `m` or `month`, `y`, `weekday`, where written."""
+    match = next(filter(None, (form.pattern.fullmatch(text) for form in SIMPLE_FORMS)), None)
+    return {name: part for name, part in match.groupdict().items() if part} if match else {}
+
+
 def completed(first: str, last: str) -> str:
     """`1` before `5 May 2016` is `1 May 2016`: a part that is written once for both dates, put in where it is left out."""
-    match = next(filter(None, (form.pattern.fullmatch(last) for form in SIMPLE_FORMS)), None)
-    parts = match.groupdict() if match else {}
+    parts = parts_of(last)
     if not parts.get("y") or not (parts.get("m") or parts.get("month")):
         return first
     if parts.get("d") and _ONLY_DAY.fullmatch(first):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dhr.chronology.dates_words import FIRST_YEAR, MONTH, MONTH_NAMES, MONTHS, WEEKDAY, Context, in_words
+from dhr.chronology.dates_words import FIRST_YEAR, MONTH, MONTH_NAMES, MONTHS, WEEKDAY, Context, in_words, with_capitals
 from dhr.chronology.records import Refused
 
 CURE = (
@@ -19,9 +19,9 @@ CURE = (
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """One kind of text that is refused: its name, an example, what it looks like, and the reason in words."""
+    """One kind of text that is refused: the kind of problem, an example, what it looks like, and the reason in words."""
 
-    name: str
+    code: str
     example: str
     pattern: re.Pattern[str]
     reason: Callable[[re.Match[str], date], str]
@@ -57,8 +57,6 @@ def _month_and_number(match: re.Match[str], today: date) -> str:
     number, month = int(match["n"]), MONTH_NAMES[MONTHS[match["month"]] - 1]
     year = number + (2000 if number <= (today.year + 1) % 100 else 1900)
     day = f"{number} {month} of a year that is not written, or " if 1 <= number <= 31 else ""
-    if match["ordinal"] or len(match["n"]) == 1:
-        return "has no year. Write the whole date, with its year."
     return f"may be {day}{month} {year}. Write the whole date, or {month} {year}."
 
 
@@ -110,32 +108,83 @@ def _two_dates(match: re.Match[str], today: date) -> str:
     return "holds more than one date. Write a row for each, or “to” between them when it lasted from one to the other."
 
 
+def _letters(match: re.Match[str], today: date) -> str:
+    meant = with_capitals(digits_for_letters(match.group()))
+    return f"has a letter where a digit belongs. If {meant} is meant, write it so."
+
+
+def digits_for_letters(words: str) -> str:
+    """O1/02/2020 with its digits; letters inside a month's name stay."""
+    return _NUMBER_WITH_LETTERS.sub(lambda number: number.group().translate(_DIGITS), words)
+
+
+def _other_language(match: re.Match[str], today: date) -> str:
+    return f"names the month in another language. If {in_english(match.group())} is meant, write it so."
+
+
+def in_english(words: str) -> str:
+    """1 février 2020 as 1 February 2020."""
+    return _OTHER_MONTH.sub(lambda name: MONTH_NAMES[OTHER_MONTHS[name.group().lower()] - 1], words)
+
+
 def _said(sentence: str) -> Callable[[re.Match[str], date], str]:
     return lambda match, today: sentence
 
 
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH}) \d{{2,4}})"
+_NUMBER_WITH_LETTERS = re.compile(r"\b[\doil|]*(?:\d[oil|]|[oil|]\d)[\doil|]*\b|\b[il|](?=[ ./-])", re.A | re.I)
+_DIGITS = str.maketrans({"o": "0", "O": "0", "i": "1", "I": "1", "l": "1", "L": "1", "|": "1"})
+_N = r"[\doil|]"
+_WITH_LETTERS = (
+    rf"(?=.*[oil|]){_N}{{1,2}}[./-]{_N}{{1,2}}[./-](?:{_N}{{4}}|{_N}{{2}})"
+    rf"|(?=\d?[oil|]|.* \d*[oil|]\d*$){_N}{{1,2}}(?:st|nd|rd|th)? (?:{MONTH}) {_N}{{4}}"
+)
+
+WELSH = ("ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd")
+FRENCH = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre")
+OTHER_MONTHS = {
+    **{name: number for names in (WELSH, FRENCH) for number, name in enumerate(names, 1)},
+    "rhagfyr": 12,
+    "décembre": 12,
+    "decembre": 12,
+    "fevrier": 2,
+    "aout": 8,
+}
+_OTHER_MONTH = re.compile("|".join(sorted(OTHER_MONTHS, key=len, reverse=True)), re.I)
+
+_DAY_MONTH = rf"(?:(?:{WEEKDAY})[, ]+)?\d{{1,2}}(?:(?:st|nd|rd|th)?(?: of)?[ -]?(?:{MONTH})|[./]\d{{1,2}})|(?:{MONTH})"
+_BEFORE = r"early|mid|late|before|by|after|since|from|between|on|w/c|wc|week commencing|week beginning|week ending"
 _ELSEWHERE = r"(?:(?:see|as|same|per)\b.*|ditto|do\.?|[\"″〃]+|\^+)"
 
 WRONG = tuple(
-    Wrong(name, example, re.compile(pattern, re.A), reason)
-    for name, example, pattern, reason in (
-        ("two years", "2015/16", r"(?P<a>\d{4}) ?[/-] ?(?P<b>\d\d|\d{4})", _two_years),
-        ("no year", "22/5", r"(?P<a>\d{1,2}) ?[./-] ?(?P<b>\d{1,2})", _no_year),
+    Wrong(code, example, re.compile(pattern, re.A), reason)
+    for code, example, pattern, reason in (
+        ("two_years", "2015/16", r"(?P<a>\d{4}) ?[/-] ?(?P<b>\d\d|\d{4})", _two_years),
+        ("no_year", "22/5", r"(?P<a>\d{1,2}) ?[./-] ?(?P<b>\d{1,2})", _no_year),
         (
-            "month and two digits",
+            "day_or_year",
             "Feb-20",
-            rf"(?P<month>{MONTH})[ .'-]{{0,2}}(?P<n>\d{{1,2}})(?P<ordinal>st|nd|rd|th)?",
+            rf"(?P<month>{MONTH})[ .'-]{{0,2}}(?P<n>\d\d)",
             _month_and_number,
         ),
         (
-            "day and month",
+            "no_year",
             "22 May",
             rf"(?:(?:{WEEKDAY})[, ]+)?\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]?(?:{MONTH})",
             _day_and_month,
         ),
-        ("month alone", "May", rf"(?:{MONTH})", _day_and_month),
-        ("six digits", "220516", r"(?P<n>\d{6})", _six_digits),
+        ("no_year", "May 3rd", rf"(?:{MONTH})[ .'-]{{0,2}}\d{{1,2}}(?:st|nd|rd|th)?", _day_and_month),
+        ("no_year", "May", rf"(?:{MONTH})", _day_and_month),
+        (
+            "no_year",
+            "from 1 to 5 May",
+            rf"(?:(?:{_BEFORE})[ -])?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?|{_DAY_MONTH}) ?(?:-|to|until|till|and|&) ?)?(?:{_DAY_MONTH})",
+            _day_and_month,
+        ),
+        ("no_year", "May/June", rf"(?:{MONTH})/(?:{MONTH})", _day_and_month),
+        ("no_year", "Summer", r"(?:early |mid |late )?(?:spring|summer|autumn|winter)", _day_and_month),
+        ("six_digits", "220516", r"(?P<n>\d{6})", _six_digits),
         ("number", "43862", r"(?P<n>\d{1,7})(?:[.,]\d+)?", _number),
         ("weekday", "Tuesday", rf"(?:{WEEKDAY})s?", _said("is a weekday without a date. Write the date of that day.")),
         (
@@ -147,9 +196,17 @@ WRONG = tuple(
         ("elsewhere", "see above", _ELSEWHERE, _said("points to another place. Write the date itself in this row.")),
         ("winter", "Winter 2016", r"winter(?: of)? (?P<y>\d{4})", _winter),
         ("quarter", "Q2 2019", r"(?:q[1-4]|[1-4]q)[ /-]?\d{2,4}", _quarter),
-        ("part of a year", "mid-2019", r"(?:early|mid|late|beginning of|end of|start of)[ -]\d{4}", _part_of_year),
-        ("week end", "w/e 22/05/2016", r"w/?e\.? ?(?P<rest>.+)", _week_end),
-        ("several dates", "1/2/20 & 3/2/20", rf"{_DATE}(?:,| and| &|;|/)? ?{_DATE}.*", _two_dates),
+        ("part_of_year", "mid-2019", r"(?:early|mid|late|beginning of|end of|start of)[ -]\d{4}", _part_of_year),
+        ("week_end", "w/e 22/05/2016", r"w/?e\.? ?(?P<rest>.+)", _week_end),
+        ("two_dates", "1/2/20 & 3/2/20", rf"{_DATE}(?:,| and| &|;|/)? ?{_DATE}.*", _two_dates),
+        ("two_dates", "1 & 3 May 2016", rf"{_DAYS}(?:(?:,| and| &|/) ?{_DAYS})+ (?:{MONTH}) \d{{2,4}}", _two_dates),
+        ("letter_for_digit", "O1/02/2020", _WITH_LETTERS, _letters),
+        (
+            "other_language",
+            "1 février 2020",
+            rf"(?:\d{{1,2}}(?:er)? )?(?:{_OTHER_MONTH.pattern}) \d{{4}}",
+            _other_language,
+        ),
     )
 )
 
@@ -159,8 +216,8 @@ def refusal(context: Context, words: str) -> Refused:
     for wrong in WRONG:
         match = wrong.pattern.fullmatch(words)
         if match:
-            return context.refuse(wrong.reason(match, context.today))
-    return context.refuse(f"is not a date that can be read. {CURE}")
+            return context.refuse(wrong.code, wrong.reason(match, context.today))
+    return context.refuse("not_a_date", f"is not a date that can be read. {CURE}")
 
 
 __all__ = ["CURE", "FIRST_YEAR", "WRONG", "Wrong", "refusal"]

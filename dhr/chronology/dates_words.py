@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from dhr.chronology.problem_kinds import refused
 from dhr.chronology.records import Refused, Warn
 from dhr.chronology.row_warnings import warn
 
@@ -47,6 +48,8 @@ UNDATED = frozenset(
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 WEEKDAY = "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 
+_NAMES = re.compile(rf"\b(?:{MONTH}|{WEEKDAY}|spring|summer|autumn|winter)\b")
+
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
@@ -85,9 +88,9 @@ class Context:
     def warn(self, code: str, message: str = "") -> None:
         self.warnings.append(warn(code, message))
 
-    def refuse(self, reason: str) -> Refused:
-        """A refusal whose sentence begins with the cell, quoted; the reason says why, and what to write instead."""
-        return Refused(f"{quoted(self.written)} {reason}")
+    def refuse(self, code: str, reason: str) -> Refused:
+        """A refusal of one of the kinds; its sentence begins with the cell, quoted, and says why and what to write."""
+        return refused(code, f"{quoted(self.written)} {reason}")
 
 
 def quoted(text: str) -> str:
@@ -141,8 +144,15 @@ def full_year(digits: str, context: Context) -> int:
         year += 2000 if year <= context.today.year + 1 - 2000 else 1900
         context.warn("two_digit_year", f"“{context.written}”: the year was read as {year}.")
     if year < FIRST_YEAR:
-        raise context.refuse(f"is no date that can be kept: {digits} is before {FIRST_YEAR}. Correct the year.")
+        raise context.refuse(
+            "before_1900", f"is no date that can be kept: {digits} is before {FIRST_YEAR}. Correct the year."
+        )
     return year
+
+
+def with_capitals(words: str) -> str:
+    """Small letters as people write dates: `sun 22 may 2016` is `Sun 22 May 2016`."""
+    return _NAMES.sub(lambda name: name.group().capitalize(), words)
 
 
 def in_words(day: date) -> str:

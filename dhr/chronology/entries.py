@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dhr.chronology.cell_errors import errors_of
 from dhr.chronology.headings import FIELDS
+from dhr.chronology.noticed import noticed
 from dhr.chronology.records import Event, Rejection, Warn
 from dhr.chronology.row_warnings import warn
 from dhr.chronology.rows import SortedRow
-from dhr.chronology.spans import Bounds, Problem, read_bounds
+from dhr.chronology.spans import Bounds, Problem, is_error, read_bounds
 
 OWN_COLUMNS = ("sequence", "start_date", "start_time", "end_date", "end_time", "agency", "source", "event")
+LONGEST_CELL, LONGEST_QUOTE = 100_000, 500
+MISSING = "This review asks for this column in each row. Write it, or that it is not known."
+TOO_LONG = f"The cell holds more than {LONGEST_CELL:,} characters. Split the row, or shorten the text."
 NOTHING_BUT_A_DATE = "The row has a date and nothing else. Write the source and what happened, or delete the row."
 
 _DECLARED = re.compile(
@@ -38,6 +43,7 @@ class Facts:
     prefixes: frozenset[str] = frozenset()
     born: date | None = None
     died: date | None = None
+    required: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +56,7 @@ class Entries:
     rejected_rows: list[dict[str, Any]] = field(default_factory=list)
     month_first: bool = False
     seen: dict[tuple[str, ...], str] = field(default_factory=dict)
+    dated: bool = False
 
     def add(self, entry: SortedRow, facts: Facts) -> None:
         """Exactly one of events, no_contact and rejected_rows grows by one."""
@@ -57,22 +64,30 @@ class Entries:
             *(entry.cell(key) for key in ("start_date", "start_time", "end_date", "end_time")), today=facts.today
         )
         if not problems and not _says_anything(entry):
-            problems = [Problem("event", NOTHING_BUT_A_DATE)]
+            problems = [Problem("event", NOTHING_BUT_A_DATE, code="only_a_date")]
+        problems += [*_missing(entry, facts.required), *_too_long(entry), *errors_of(entry)]
         if problems:
             self._reject(entry, problems)
         elif is_declared(entry.cell("event").text, bounds):
             self.no_contact.append(_no_contact(entry, bounds, facts))
         else:
-            again = self._again(entry)
-            self.events.append(event_of(entry, bounds, facts, again))
+            self.events.append(event_of(entry, bounds, facts, (*self._not_dated(entry, bounds), *self._again(entry))))
 
     def _reject(self, entry: SortedRow, problems: list[Problem]) -> None:
         self.month_first = self.month_first or any(problem.month_first for problem in problems)
         place = dict(entry.row.place)
         for problem in problems:
             column = heading_of(entry, problem.column)
-            self.rejected.append(Rejection(place, column, entry.cell(problem.column).text, problem.reason))
-        self.rejected_rows.append({"place": place, "cells": dict(all_cells(entry))})
+            value = dict(all_cells(entry)).get(column, "")
+            self.rejected.append(Rejection(place, column, value[:LONGEST_QUOTE], problem.reason, problem.code))
+        self.rejected_rows.append({"place": place, "cells": keyed_cells(entry)})
+
+    def _not_dated(self, entry: SortedRow, bounds: Bounds) -> tuple[Warn, ...]:
+        """A blank date below a row with a date may mean the day of that row; only a person knows."""
+        if not entry.cell("start_date").text.strip():
+            return (warn("date_not_written"),) if self.dated else ()
+        self.dated = bounds.precision != "undated"
+        return ()
 
     def _again(self, entry: SortedRow) -> tuple[Warn, ...]:
         """A warning where the same words stood in an earlier row."""
@@ -80,6 +95,21 @@ class Entries:
         place = " ".join(f"{key} {value}" for key, value in entry.row.place.items())
         before = self.seen.setdefault(words, place)
         return () if before == place else (warn("same_row_twice", f"The same words stand in {before}. Both are kept."),)
+
+
+def _missing(entry: SortedRow, required: tuple[str, ...]) -> list[Problem]:
+    """The cells that this review asks for in each row and that are empty."""
+    empty = [key for key in required if not entry.cell(key).text.strip()]
+    return [Problem(key, MISSING, code="missing") for key in empty]
+
+
+def _too_long(entry: SortedRow) -> list[Problem]:
+    """Cells longer than any page or file can show. They are kept, and their rows can be split."""
+    if all(len(cell.text) <= LONGEST_CELL for cell in entry.row.cells):
+        return []
+    return [
+        Problem(heading, TOO_LONG, code="too_long") for heading, text in all_cells(entry) if len(text) > LONGEST_CELL
+    ]
 
 
 def is_declared(text: str, bounds: Bounds) -> bool:
@@ -105,7 +135,7 @@ def _no_contact(entry: SortedRow, bounds: Bounds, facts: Facts) -> dict[str, Any
         "end_date_as_written": entry.cell("end_date").text.strip(),
         "agency": agency,
         "source": source,
-        **_rest(entry),
+        **_rest(entry, "start_date", "end_date", "agency", "source", "event"),
     }
 
 
@@ -116,14 +146,14 @@ def note_of(entry: SortedRow) -> dict[str, Any]:
         "source": entry.cell("source").text.strip(),
         "text": entry.cell("event").text.strip(),
         "date_as_written": entry.cell("start_date").text.strip(),
-        **_rest(entry),
+        **_rest(entry, "start_date", "source", "event"),
     }
 
 
-def _rest(entry: SortedRow) -> dict[str, dict[str, str]]:
-    """The filled cells that a note or a declared period has besides its own, under their headings."""
-    own = {heading_of(entry, key) for key in ("start_date", "end_date", "agency", "source", "event")}
-    rest = {heading: text for heading, text in all_cells(entry) if text.strip() and heading not in own}
+def _rest(entry: SortedRow, *own: str) -> dict[str, dict[str, str]]:
+    """The filled cells that a note or a declared period has besides these columns, under their headings."""
+    told = {entry.columns.places.get(key) for key in own} if entry.columns else set()
+    rest = {name: text for place, (name, text) in enumerate(all_cells(entry)) if text.strip() and place not in told}
     return {"extra": rest} if rest else {}
 
 
@@ -131,7 +161,8 @@ def event_of(entry: SortedRow, bounds: Bounds, facts: Facts, more: tuple[Warn, .
     """The event of a row whose dates were read."""
     agency, source = agency_and_source(entry, facts)
     text = entry.cell("event").text.strip()
-    said = (*bounds.warnings, *_about_row(entry, source, text), *_about_life(bounds, facts), *more)
+    about = (*_about_row(entry, source, text), *noticed(agency, source, text))
+    said = (*bounds.warnings, *about, *_about_life(bounds, facts), *more)
     return Event(
         place=dict(entry.row.place),
         date_as_written=entry.cell("start_date").text.strip(),
@@ -148,10 +179,18 @@ def event_of(entry: SortedRow, bounds: Bounds, facts: Facts, more: tuple[Warn, .
         agency=agency,
         source=source,
         text=text,
-        fields={key: entry.cell(key).text.strip() for key in FIELDS if entry.columns and key in entry.columns.places},
+        fields=_fields(entry),
         extra=_extra(entry),
         warnings=tuple(dict.fromkeys(said)),
     )
+
+
+def _fields(entry: SortedRow) -> dict[str, str]:
+    """The canonical columns that the table has."""
+    if entry.columns is None:
+        return {}
+    cells = entry.row.cells
+    return {key: cells[place].text.strip() if place < len(cells) else "" for key, place in entry.columns.fields}
 
 
 def _extra(entry: SortedRow) -> dict[str, str]:
@@ -159,11 +198,18 @@ def _extra(entry: SortedRow) -> dict[str, str]:
     columns, cells = entry.columns, entry.row.cells
     if columns is None:
         return {}
-    extra = {columns.headings[place]: cells[place].text.strip() for place in columns.extras() if place < len(cells)}
-    beyond = {
-        f"Column {n}": cell.text for n, cell in enumerate(cells, 1) if n > len(columns.headings) and cell.text.strip()
-    }
-    return {name: text for name, text in extra.items() if text or not name.startswith("Column ")} | beyond
+    extra = {}
+    for heading, place in columns.extras:
+        text = cells[place].text.strip() if place < len(cells) else None
+        if text or (text is not None and not heading.startswith("Column ")):
+            extra[heading] = text
+    if len(cells) > len(columns.headings):
+        extra |= {
+            f"Column {n}": cell.text
+            for n, cell in enumerate(cells, 1)
+            if n > len(columns.headings) and cell.text.strip()
+        }
+    return extra
 
 
 def _about_row(entry: SortedRow, source: str, text: str) -> Iterator[Warn]:
@@ -176,7 +222,7 @@ def _about_row(entry: SortedRow, source: str, text: str) -> Iterator[Warn]:
         yield warn("no_text")
     for number, cell in enumerate(entry.row.cells, 1):
         yield from cell.notes
-        if cell.kind == "error":
+        if cell.kind == "error" and is_error(cell):
             yield warn("error_cell")
         if number > width and cell.text.strip():
             yield warn("more_cells_than_headings")
@@ -201,8 +247,11 @@ def agency_and_source(entry: SortedRow, facts: Facts) -> tuple[str, str]:
 
 
 def heading_of(entry: SortedRow, key: str) -> str:
+    """The heading of a canonical column, as the file has it; any other column is known by its own heading."""
     place = entry.columns.places.get(key) if entry.columns else None
-    return entry.columns.headings[place] if entry.columns and place is not None else key.replace("_", " ").capitalize()
+    if entry.columns and place is not None:
+        return entry.columns.headings[place]
+    return key.replace("_", " ").capitalize() if key in (*OWN_COLUMNS, *FIELDS) else key
 
 
 def all_cells(entry: SortedRow) -> Iterator[tuple[str, str]]:
@@ -212,8 +261,13 @@ def all_cells(entry: SortedRow) -> Iterator[tuple[str, str]]:
         yield headings[place] if place < len(headings) else f"Column {place + 1}", cell.text
 
 
+def keyed_cells(entry: SortedRow) -> list[list[str]]:
+    """Every cell of a row as [heading, text, canonical key or nothing]."""
+    keys = {place: key for key, place in (entry.columns.places if entry.columns else {}).items()}
+    return [[heading, text, keys.get(place, "")] for place, (heading, text) in enumerate(all_cells(entry))]
+
+
 def _says_anything(entry: SortedRow) -> bool:
     """Whether a row says more than when, and its number."""
-    when = {"sequence", "reference", "start_date", "start_time", "end_date", "end_time", "agency"}
-    places = {place for key, place in (entry.columns.places if entry.columns else {}).items() if key in when}
-    return any(cell.text.strip() for place, cell in enumerate(entry.row.cells) if place not in places)
+    when = entry.columns.when if entry.columns else frozenset()
+    return any(cell.text and not cell.text.isspace() for place, cell in enumerate(entry.row.cells) if place not in when)

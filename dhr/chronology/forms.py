@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import date
 from typing import Any
 
@@ -16,9 +17,10 @@ TYPED_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{4})-(\d{2})
 
 
 class UploadForm(GovForm):
-    """One file, as it comes."""
+    """One file, as it comes; `once` names this form, so that sending it twice keeps one file."""
 
     file = FileField(label="Chronology")
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 
@@ -12,37 +14,71 @@ from dhr.workflow.models import AgencyReturn, Review
 
 class SubmissionState(models.TextChoices):
     READING = "reading", "Being read"
+    WAITING = "waiting", "Waiting for your answer"
     REFUSED = "refused", "Could not be read"
     DRAFT = "draft", "Draft"
     SUBMITTED = "submitted", "Submitted"
     ACCEPTED = "accepted", "Accepted"
     RETURNED = "returned", "Returned"
     REPLACED = "replaced", "Replaced by a later file"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class SubmissionKind(models.TextChoices):
+    FILE = "file", "A file"
+    TYPED = "typed", "Typed on this site"
+    NO_CONTACT = "no_contact", "No contact in the period"
+    NO_RECORDS = "no_records", "No records held"
 
 
 class Submission(Base):
-    """One file that an agency sent: a version of its return. The bytes are kept as they came."""
+    """One version of an agency's return: a file, rows typed on the site, or a declaration that there is nothing to tell.
+
+    The bytes of a file are kept as they came; typed rows and declarations get theirs when they are submitted. `choices` is
+    what persons said about the reading (`records.Choices.as_json`, and `twin_seen`), `asks` what they have to say before it
+    is a draft (`twin`, `text`, `columns`, `compare`), `layout` how each table was taken, `readings` the ways to read a
+    text file, `former` the version that this one would replace, `compared` the number of rows by what became of them.
+    """
 
     agency_return = models.ForeignKey(AgencyReturn, on_delete=models.PROTECT, related_name="submissions")
     version = models.PositiveSmallIntegerField()
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=SubmissionKind.choices, default=SubmissionKind.FILE)
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    once = models.UUIDField(null=True, unique=True, help_text="The form it came from: sent twice, kept once.")
     state = models.CharField(max_length=20, choices=SubmissionState.choices, default=SubmissionState.READING)
     refusal = models.TextField(blank=True, help_text="Why the file could not be read.")
     format = models.CharField(max_length=10, blank=True)
     counts = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)
     unplaced = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
+    asks = models.JSONField(default=list)
+    layout = models.JSONField(default=list)
+    readings = models.JSONField(default=list)
+    prefixes = models.JSONField(default=list)
+    former = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    compared = models.JSONField(default=dict)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(default=clock.now, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     submitted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
     history = tracked()
 
     class Meta:
         ordering = ["version"]
         constraints = [models.UniqueConstraint(fields=["agency_return", "version"], name="submission_version_once")]
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: the file's name, or how it came about."""
+        return self.file.name if self.file else self.get_kind_display()
 
 
 class RowKind(models.TextChoices):
@@ -53,10 +89,20 @@ class RowKind(models.TextChoices):
     REJECTED = "rejected", "Could not be read"
 
 
+class Compared(models.TextChoices):
+    ADDED = "added", "Added"
+    CHANGED = "changed", "Changed"
+    UNCHANGED = "unchanged", "Unchanged"
+    REMOVED = "removed", "Removed"
+
+
 class Row(Base):
     """One row of a submission that is more than a heading or blank. `data` is the row as the reader gave it:
-    `Event.as_json()` for an event, the contract's object for a note, no-contact or other row, and for a rejected
-    one `{"cells": [[heading, text]], "problems": [{"column", "value", "reason"}]}`. The columns beside it serve filters.
+    `Event.as_json()` for an event, the contract's object for a note, no-contact or other row, and for a rejected one
+    `{"cells": [[heading, text, key]], "problems": [{"column", "value", "reason", "code"}]}`. Others serve filters.
+
+    `entry` stays with the row through the versions of a return: what the panel says of an entry hangs on it. `as_sent` is
+    `{"kind", "data"}` of a row that was changed on the site, `codes` the kinds of its problems, or of its warnings.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="rows")
@@ -72,6 +118,16 @@ class Row(Base):
     left_out_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    entry = models.UUIDField(default=uuid.uuid4, db_index=True)
+    compared = models.CharField(max_length=10, choices=Compared.choices, blank=True)
+    former = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    codes = models.CharField(max_length=400, blank=True, help_text="With a space before and after each.")
+    as_sent = models.JSONField(null=True)
+    mended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    mended_at = models.DateTimeField(null=True, blank=True)
+    mend = models.UUIDField(null=True, db_index=True, help_text="Rows that were mended at once share it.")
     position = models.PositiveIntegerField(
         null=True, db_index=True, help_text="Place in the review's combined chronology; empty while not accepted."
     )
@@ -79,6 +135,51 @@ class Row(Base):
     class Meta:
         ordering = ["number"]
         indexes = [models.Index(fields=["submission", "kind"])]
+
+
+class RemarkKind(models.TextChoices):
+    COMMENT = "comment", "Comment"
+    TAG = "tag", "Tag"
+
+
+class Remark(Base):
+    """What the panel says of an entry, beside the agency's words. It hangs on `Row.entry`, so that it stays with the entry
+    when the agency sends a later version; `row` is the row that was seen when it was said."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="remarks")
+    entry = models.UUIDField(db_index=True)
+    row = models.ForeignKey(Row, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=RemarkKind.choices, default=RemarkKind.COMMENT)
+    text = models.TextField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(default=clock.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    history = tracked()
+
+    class Meta:
+        ordering = ["said_at"]
+
+
+class RememberedColumns(Base):
+    """What an agency said of the headings of its files in a review (`records.Choices.mapping` and `.unheaded`)."""
+
+    agency_return = models.OneToOneField(AgencyReturn, on_delete=models.PROTECT, related_name="remembered_columns")
+    mapping = models.JSONField(default=dict)
+    unheaded = models.JSONField(default=dict)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField(default=clock.now)
+    history = tracked()
+
+
+class ReviewColumns(Base):
+    """Which columns a review asks for beside the date, the source and the event, and which of them in each row."""
+
+    review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="chronology_columns")
+    keys = models.JSONField(default=list, help_text="Canonical columns (headings.FIELDS), in order.")
+    required = models.JSONField(default=list)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=clock.now)
+    history = tracked()
 
 
 class CombinedIssue(AppendOnly, Base):

@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 from dhr.access.scoping import agencies_of, own_returns
 from dhr.accounts.models import User
 from dhr.chronology.acceptance import accepted_rows
-from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission
+from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
 from dhr.panels.models import Person, PersonRole, TermsOfReference
 from dhr.workflow.models import AgencyReturn, Review, StageChange
 
@@ -31,12 +31,22 @@ def works_for(user: User, agency_return: AgencyReturn) -> bool:
 
 def files_for(user: User, agency_return: AgencyReturn) -> QuerySet[Submission]:
     """Every version that the agency sent, newest first, without the bytes. To everybody else a file that the agency has
-    not submitted does not exist."""
+    not submitted, or has withdrawn, does not exist."""
     found = Submission.objects.filter(agency_return=agency_return).order_by("-version").defer("file__content")
     found = found.select_related(
         "file", "uploaded_by", "submitted_by", "agency_return__agency", "agency_return__review"
     )
-    return found if works_for(user, agency_return) else found.exclude(submitted_at=None)
+    if works_for(user, agency_return):
+        return found
+    return found.exclude(submitted_at=None).exclude(state=SubmissionState.WITHDRAWN)
+
+
+def withdrawn_for(user: User, agency_return: AgencyReturn) -> list[Submission]:
+    """The versions that were withdrawn: the agency's own, to others those that it had submitted. Only the trace is shown:
+    neither the file nor its name."""
+    found = Submission.objects.filter(agency_return=agency_return, state=SubmissionState.WITHDRAWN)
+    found = found.select_related("withdrawn_by").order_by("version")
+    return list(found if works_for(user, agency_return) else found.exclude(submitted_at=None))
 
 
 def terms_for(review: Review) -> TermsOfReference | None:

@@ -7,7 +7,8 @@ The JSON shapes are those of the command line's contract: `Reading.as_json()` is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 Place = dict[str, Any]
@@ -17,8 +18,19 @@ Precision = Literal["minute", "day", "range", "month", "season", "year", "window
 CellKind = Literal["text", "date", "datetime", "time", "number", "error", "blank"]
 
 
+TEMPLATE_HELP = "help of this site's template"
+"""Under this name the words are listed that this site wrote into a template itself."""
+
+
 class Refused(ValueError):
-    """The file, rule or value is refused; the message is a sentence that says what to do."""
+    """The file, rule or value is refused; the message is a sentence that says what to do.
+
+    `code` is the kind of refusal of a date or time (`cures.py`), so that all of a kind can be mended at once.
+    """
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +74,69 @@ class RawTable:
 
 
 @dataclass(frozen=True, slots=True)
+class TextReading:
+    """One way to read a text file: its encoding and separator, both in words, and its first records."""
+
+    encoding: str
+    separator: str
+    label: str
+    sample: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RawFile:
-    """What a format reader gives: tables, text that stands in no table, and warnings about the whole file."""
+    """What a format reader gives: tables, text that stands in no table, and warnings about the whole file. `readings` are
+    the ways to read a text file, where a person has to choose one."""
 
     format: str
     tables: Iterable[RawTable]
     unplaced: tuple[dict[str, str], ...] = ()
     warnings: tuple[Warn, ...] = ()
+    readings: tuple[TextReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """What a person said of one table: whether it holds events, in which row its headings stand (0: in none, its columns
+    go by number; None: the headings that were found), and what each heading means (canonical key, "" for none)."""
+
+    use: bool = True
+    heading_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What persons decided about the reading of a file; without any, everything is found by the stated rules.
+
+    `tables` go by name (`table 1`, the sheet's name, `text`). `mapping` and `unheaded` are remembered from earlier files:
+    heading to key, and `Column 3` to key for a table without headings. `source` stands for a column that the file does
+    not have. `required` are the columns that the review asks for in each row. `born` and `died` are the victim's.
+    """
+
+    tables: Mapping[str, TableChoice] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    unheaded: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+    required: tuple[str, ...] = ()
+    encoding: str = ""
+    separator: str = ""
+    born: date | None = None
+    died: date | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "born": str(self.born or ""), "died": str(self.died or "")}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Choices:
+        """KeyError or TypeError for what `as_json` did not make."""
+        tables = {name: TableChoice(**choice) for name, choice in data.get("tables", {}).items()}
+        days = {key: date.fromisoformat(data[key]) if data.get(key) else None for key in ("born", "died")}
+        required = tuple(data.get("required", ()))
+        return cls(**{**data, "tables": tables, "required": required, **days})
+
+
+NO_CHOICES = Choices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +196,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """One wrong cell of a rejected row, quoted, with the reason and what to write instead."""
+    """One wrong cell of a rejected row, quoted, with the reason and what to write instead. `code` is the kind of problem,
+    for the pages only."""
 
     place: Place
     column: str
     value: str
     reason: str
+    code: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {"place": dict(self.place), "column": self.column, "value": self.value, "reason": self.reason}
@@ -146,8 +216,10 @@ COUNTS = ("events", "notes", "no_contact", "blank", "headings", "glossary", "oth
 class Reading:
     """One file, every row accounted for: `rows` is the sum of the other counts.
 
-    `notes`, `no_contact` and `other` are the JSON objects of the contract. `rejected_rows` keeps each rejected
-    row's cells under their headings, so that a person can mend it: `{"place", "cells": {heading: text}}`.
+    `notes`, `no_contact` and `other` are the JSON objects of the contract. `rejected_rows` keeps each rejected row's cells
+    so that a person can mend it: `{"place", "cells": [[heading, text, canonical key or ""]]}`. `layout` is how each table
+    was taken (`layout.py`), `asks` what a person has to choose first (`text`, `columns`), `prefixes` the services of a
+    composite, `readings` the ways to read a text file. These are for the pages; the contract's JSON does not have them.
     """
 
     file: str
@@ -162,6 +234,10 @@ class Reading:
     rejected_rows: tuple[dict[str, Any], ...] = ()
     unplaced: tuple[dict[str, str], ...] = ()
     warnings: tuple[Warn, ...] = ()
+    layout: tuple[dict[str, Any], ...] = ()
+    asks: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    readings: tuple[TextReading, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object that `read_chronology --json` prints."""

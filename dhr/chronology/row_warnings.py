@@ -36,10 +36,16 @@ TIMES = {
 
 ROWS = {
     "hidden_row": "The row is hidden in the file. It was read all the same.",
+    "date_not_written": "No date is written in this row, and the row above has one. If it is the same day, write it again.",
     "no_source": "The source of information is empty.",
     "no_text": "The row says where and when, but not what happened.",
     "same_row_twice": "A row with the same words stands further up in this file. Both are kept.",
     "error_cell": "A cell holds an error of the spreadsheet instead of a value.",
+    "hidden_signs": "The words hold signs that do not show, such as zero-width spaces or a change of the direction of writing. They were kept, and may hide words from a search.",
+    "signs_of_one_font": "Some signs belong to one font only and show as a box elsewhere. They were kept.",
+    "mixed_scripts": "The name of the agency or source has letters of two alphabets that look alike. It was kept as written.",
+    "looks_like_identifier": "The text holds what looks like a postcode, a telephone number, an e-mail address or an NHS number.",
+    "marked_confidential": "The text carries a mark of confidence. Ask the service whose mark it is before the row goes further.",
     "more_cells_than_headings": "The row has more cells than there are headings. What stands there is kept by its column's number.",
 }
 
@@ -47,8 +53,10 @@ TABLES = {
     "no_headings": "No row of headings with a date and a source or an event was found, so no row could be read as an event.",
     "no_events": "No row was read as an event.",
     "headings_carried_over": "A table without headings was read with the headings of the table before it.",
+    "columns_remembered": "The columns were read as you said for an earlier file.",
     "no_source_column": "There is no column for the source of information.",
     "agency_from_source": "Each source begins with the name of a service; that name was read as the agency.",
+    "real_names": "Real names of people in the review stand in the file; the message says in how many rows. Only the site says it.",
     "month_first": "Some dates are real dates only when the month is read first. Please check every date in this file.",
 }
 

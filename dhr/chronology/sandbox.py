@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import logging
+import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dhr.chronology.readers.kinds import kind_of
-from dhr.chronology.records import COUNTS, Event, Reading, Refused, Rejection, Warn
+from dhr.chronology.records import (
+    COUNTS,
+    NO_CHOICES,
+    Choices,
+    Event,
+    Reading,
+    Refused,
+    Rejection,
+    TextReading,
+    Warn,
+)
 
 _ROOT = Path(__file__).resolve().parents[2]
+_GIVEN = ("PATH", "LANG", "TMPDIR", "PYTHONDONTWRITEBYTECODE")
+"""What the child knows of our environment: none of the keys and addresses of the site."""
+
 _LOG = logging.getLogger(__name__)
 
+SECONDS_TO_END = 5
 TOO_MUCH = (
     "Reading the file took too much time or memory, so it was stopped. Split it, or save it again without pictures."
 )
@@ -40,9 +57,7 @@ def read_safely(
     name: str,
     agency: str,
     today: date,
-    mapping: Mapping[str, str] | None = None,
-    born: date | None = None,
-    died: date | None = None,
+    choices: Choices = NO_CHOICES,
     limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Reading:
     """As `reading.read_chronology`. Refused also where the file exceeds the limits or breaks a parser."""
@@ -51,30 +66,62 @@ def read_safely(
         "name": name,
         "agency": agency,
         "today": today.isoformat(),
-        "mapping": dict(mapping) if mapping else None,
-        "born": born.isoformat() if born else None,
-        "died": died.isoformat() if died else None,
+        "choices": choices.as_json(),
         **asdict(limits),
     }
-    answer = _ask(content, asked, limits.wall_seconds)
-    if "refused" in answer:
-        raise Refused(answer["refused"])
-    return _reading(answer["reading"])
+    told = _ask(content, asked, limits.wall_seconds)
+    with _uncollected():
+        answer = json.loads(told)
+        if "refused" in answer:
+            raise Refused(answer["refused"])
+        return _reading(answer["reading"])
 
 
-def _ask(content: bytes, asked: Mapping[str, Any], wall_seconds: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "dhr.chronology.child", json.dumps(asked)]
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No looking for cycles while some hundred thousand objects are made that stay: it took longer than making them."""
+    collects = gc.isenabled()
+    gc.disable()
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=wall_seconds, cwd=_ROOT)  # noqa: S603
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _ask(content: bytes, asked: Mapping[str, Any], wall_seconds: int) -> bytes:
+    """What the child answers; nothing that it started outlives it."""
+    command = [sys.executable, "-m", "dhr.chronology.child"]
+    environment = {name: os.environ[name] for name in _GIVEN if name in os.environ}
+    child = subprocess.Popen(  # noqa: S603 - our own module
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=_ROOT,
+        env=environment,
+    )
+    try:
+        told, errors = child.communicate(json.dumps(asked).encode() + b"\n" + content, timeout=wall_seconds)
     except subprocess.TimeoutExpired:
+        end(child)
         raise Refused(TOO_MUCH) from None
-    if done.returncode == 0:
-        answer: dict[str, Any] = json.loads(done.stdout)
-        return answer
-    if done.returncode < 0 or done.returncode == 3:
+    if child.returncode == 0:
+        return told
+    if child.returncode < 0 or child.returncode == 3:
         raise Refused(TOO_MUCH)
-    _LOG.error("A file broke its reader: %s", _kind_of_error(done.stderr))
+    _LOG.error("A file broke its reader: %s", _kind_of_error(errors))
     raise Refused(FAILED)
+
+
+def end(child: subprocess.Popen[bytes]) -> None:
+    """Asks the child to end, which ends LibreOffice where it started it; a child that cannot hear is ended."""
+    child.terminate()
+    try:
+        child.communicate(timeout=SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
 
 
 def _kind_of_error(stderr: bytes) -> str:
@@ -97,4 +144,8 @@ def _reading(data: Mapping[str, Any]) -> Reading:
         rejected_rows=tuple(data["rejected_rows"]),
         unplaced=tuple(data["unplaced"]),
         warnings=tuple(Warn(**item) for item in data["warnings"]),
+        layout=tuple(data["layout"]),
+        asks=tuple(data["asks"]),
+        prefixes=tuple(data["prefixes"]),
+        readings=tuple(TextReading(**item) for item in data["readings"]),
     )

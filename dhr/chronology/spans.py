@@ -7,14 +7,31 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dhr.chronology.dates import MonthFirst, ReadDate, is_future, read_date
+from dhr.chronology.dates import ReadDate, is_future, read_date
 from dhr.chronology.dates_words import FIRST_YEAR, in_words, quoted
+from dhr.chronology.problem_kinds import refused
 from dhr.chronology.records import Cell, Precision, Refused, Warn
 from dhr.chronology.row_warnings import warn
 from dhr.chronology.times import CURE, ReadTime, read_time
 
 UK = ZoneInfo("Europe/London")
 NO_CELL = Cell(kind="blank")
+ERROR_NOTES = ("formula_without_result", "formula_changes", "no_such_serial")
+_ERRORS = frozenset(
+    [
+        "#REF!",
+        "#N/A",
+        "#DIV/0!",
+        "#NAME?",
+        "#VALUE!",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+        "#FIELD!",
+    ]
+)
 NO_TIME = ReadTime()
 NO_DATE = ReadDate()
 
@@ -34,11 +51,16 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One cell that was refused: the canonical column, the reason, and whether it is real with the month first."""
+    """One cell that was refused: the canonical column, the reason, and the kind of problem (`problem_kinds.py`)."""
 
     column: str
     reason: str
-    month_first: bool = False
+    code: str = ""
+
+    @property
+    def month_first(self) -> bool:
+        """Whether the date is real when the month is read first: one more sign that the whole file may be American."""
+        return self.code == "month_and_day_swapped"
 
 
 @dataclass(slots=True)
@@ -48,8 +70,11 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Warn] = field(default_factory=list)
 
-    def refuse(self, column: str, cell: Cell, reason: str) -> None:
-        self.problems.append(Problem(column, f"{quoted(cell.text.strip())} {reason}"))
+    def refuse(self, code: str, column: str, cell: Cell, reason: str) -> None:
+        self.refused(column, refused(code, f"{quoted(cell.text.strip())} {reason}"))
+
+    def refused(self, column: str, refusal: Refused) -> None:
+        self.problems.append(Problem(column, str(refusal), refusal.code))
 
 
 def date_of_cell(cell: Cell, *, today: date) -> ReadDate:
@@ -59,15 +84,30 @@ def date_of_cell(cell: Cell, *, today: date) -> ReadDate:
     if cell.kind == "date":
         return _typed_day(cell, cell.value, today, NO_TIME)
     if cell.kind == "time":
-        raise Refused(f"“{cell.text}” is a time and no date. Write the date as 22/05/2016.")
+        raise refused("time_not_date", f"“{cell.text}” is a time and no date. Write the date as 22/05/2016.")
     if cell.kind == "error":
-        raise Refused(f"“{cell.text}” is an error of the spreadsheet. Write the date itself.")
+        raise refused("error_not_date", f"“{cell.text}”: {why_error(cell)} Write the date itself.")
     return read_date(cell.text, today=today)
+
+
+def is_error(cell: Cell) -> bool:
+    """A formula that changes every day gives a value all the same: only a date cannot be taken from it."""
+    if cell.kind != "error":
+        return cell.text in _ERRORS
+    return all(note.code != "formula_changes" for note in cell.notes)
+
+
+def why_error(cell: Cell) -> str:
+    """What the reader found wrong with the cell, where it said so."""
+    said = (note.message for note in cell.notes if note.code in ERROR_NOTES)
+    return next(said, "it is an error of the spreadsheet.")
 
 
 def _typed_day(cell: Cell, day: date, today: date, at: ReadTime) -> ReadDate:
     if day.year < FIRST_YEAR:
-        raise Refused(f"“{cell.text}” is no date that can be kept: it is before {FIRST_YEAR}. Correct the year.")
+        raise refused(
+            "before_1900", f"“{cell.text}” is no date that can be kept: it is before {FIRST_YEAR}. Correct the year."
+        )
     read = ReadDate(day, day, precision="day", time=at, warnings=at.warnings)
     if is_future(read, today):
         read = replace(read, warnings=(*read.warnings, warn("future", f"“{cell.text}” lies in the future.")))
@@ -87,9 +127,9 @@ def time_of_cell(cell: Cell) -> ReadTime:
         value = cell.value if cell.kind == "time" else cell.value.time()
         return ReadTime(f"{value:%H:%M}", warnings=(warn("seconds_left_out"),) if value.second else ())
     if cell.kind == "error":
-        raise Refused(f"“{cell.text}” is an error of the spreadsheet. {CURE}")
+        raise refused("error_not_time", f"“{cell.text}”: {why_error(cell)} {CURE}")
     if cell.kind == "date":
-        raise Refused(f"“{cell.text}” is a date and no time. {CURE}")
+        raise refused("date_not_time", f"“{cell.text}” is a date and no time. {CURE}")
     return _time_of_number(cell) if cell.kind == "number" else read_time(cell.text)
 
 
@@ -118,14 +158,9 @@ def read_bounds(
     at = _time("start_time", start_time, found)
     end = _date("end_date", end_date, today, found)
     until = _time("end_time", end_time, found)
-    if start.time.start and at.start and start.time.start != at.start:
-        found.refuse("start_time", start_time, f"is not the time of the date's own cell, {start.time.start}. Keep one.")
-    if end.time.start and until.start and end.time.start != until.start:
-        found.refuse("end_time", end_time, f"is not the time of the end date's own cell, {end.time.start}. Keep one.")
-    if end.lasted:
-        found.refuse("end_date", end_date, "is a range. Write the day of the end alone.")
-    elif start.lasted and end.precision != "undated" and (start.end_first, start.end_last) != (end.first, end.last):
-        found.refuse("end_date", end_date, f"is not the end that the start date gives, {start.end_last}. Keep one.")
+    _check_times("start_time", start_time, at, start, found)
+    _check_times("end_time", end_time, until, end, found)
+    _check_ends(end_date, start, end, found)
     if found.problems:
         return Bounds(), found.problems
     at, until = at if at.start else start.time, until if until.start else end.time
@@ -134,13 +169,28 @@ def read_bounds(
     return bounds, found.problems
 
 
+def _check_times(column: str, cell: Cell, written: ReadTime, day: ReadDate, found: Found) -> None:
+    """A time may stand in the date's own cell or in the time's, or in both when it is the same."""
+    if day.time.start and written.start and day.time.start != written.start:
+        found.refuse("two_times", column, cell, f"is not the time of the date's own cell, {day.time.start}. Keep one.")
+
+
+def _check_ends(cell: Cell, start: ReadDate, end: ReadDate, found: Found) -> None:
+    """An end may stand in the start's own cell (1-5 May) or in the end's, or in both when it is the same."""
+    if end.lasted:
+        found.refuse("end_is_range", "end_date", cell, "is a range. Write the day of the end alone.")
+    elif start.end_last and end.precision != "undated" and (start.end_first, start.end_last) != (end.first, end.last):
+        given = in_words(start.end_last)
+        found.refuse("two_ends", "end_date", cell, f"is not the end that the start date gives, {given}. Keep one.")
+
+
 def _date(column: str, cell: Cell, today: date, found: Found) -> ReadDate:
     if not cell.text:
         return NO_DATE
     try:
         read = date_of_cell(cell, today=today)
-    except Refused as refused:
-        found.problems.append(Problem(column, str(refused), isinstance(refused, MonthFirst)))
+    except Refused as refusal:
+        found.refused(column, refusal)
         return NO_DATE
     found.warnings.extend(read.warnings)
     return read
@@ -151,8 +201,8 @@ def _time(column: str, cell: Cell, found: Found) -> ReadTime:
         return NO_TIME
     try:
         read = time_of_cell(cell)
-    except Refused as refused:
-        found.problems.append(Problem(column, str(refused)))
+    except Refused as refusal:
+        found.refused(column, refusal)
         return NO_TIME
     found.warnings.extend(read.warnings)
     return read
@@ -217,7 +267,12 @@ def _check_order(bounds: Bounds, cell: Cell, has_end: bool, found: Found) -> Non
         return
     length = min(len(end), len(start))
     if end[:length] < start[:length]:
-        found.refuse("end_date" if has_end else "start_date", cell, "lies before the start. Correct one of the two.")
+        found.refuse(
+            "end_before_start",
+            "end_date" if has_end else "start_date",
+            cell,
+            "lies before the start. Correct one of the two.",
+        )
 
 
 @lru_cache(maxsize=4096)

@@ -44,9 +44,11 @@ class TimeForm:
 
 def _checked(hour: int, minute: int, context: Context) -> str:
     if minute > 59:
-        raise context.refuse(f"is no time: there is no minute {minute}. {CURE}")
+        raise context.refuse("no_such_time", f"is no time: there is no minute {minute}. {CURE}")
     if hour > 24 or (hour == 24 and minute):
-        raise context.refuse(f"is no time: there is no {hour}:{minute:02} on a clock of 24 hours. {CURE}")
+        raise context.refuse(
+            "no_such_time", f"is no time: there is no {hour}:{minute:02} on a clock of 24 hours. {CURE}"
+        )
     if hour == 24:
         context.warn("end_of_day")
     return f"{hour:02}:{minute:02}"
@@ -57,7 +59,7 @@ def _of_24(match: re.Match[str], context: Context) -> str:
     if int(groups.get("s") or 0):
         context.warn("seconds_left_out", f"“{context.written}” was read to the minute.")
     if int(groups.get("s") or 0) > 59:
-        raise context.refuse(f"is no time: there is no second {groups['s']}. {CURE}")
+        raise context.refuse("no_such_time", f"is no time: there is no second {groups['s']}. {CURE}")
     return _checked(int(groups["h"]), int(groups["m"]), context)
 
 
@@ -65,7 +67,7 @@ def _of_12(match: re.Match[str], context: Context) -> str:
     """1 to 12 with am or pm; 0 with am only. 13:30pm says two things at once and is refused."""
     hour, minute, half = int(match["h"]), int(match["m"] or 0), HALVES[match["half"]]
     if hour > 12 or (hour == 0 and half):
-        raise context.refuse(f"is no time: {hour} does not go with {match['half']}m. {CURE}")
+        raise context.refuse("am_pm_24_hour", f"is no time: {hour} does not go with {match['half']}m. {CURE}")
     if hour == 12 and half == 0 and minute == 0:
         context.warn("midnight")
     return _checked(hour % 12 + half, minute, context)
@@ -116,7 +118,7 @@ def read_time(text: str) -> ReadTime:
         context.warn("time_in_words")
         return ReadTime(warnings=tuple(context.warnings))
     if len(words) > LONGEST:
-        raise context.refuse(f"is not a time. {CURE}")
+        raise context.refuse("not_a_time", f"is not a time. {CURE}")
     return _read_hours(words, context)
 
 
@@ -128,7 +130,7 @@ def _read_hours(words: str, context: Context) -> ReadTime:
     match = _FROM_TO.fullmatch(words)
     pair = _start_and_end(match["a"], match["b"], context) if match else None
     if pair is None:
-        raise context.refuse(f"is not a time that can be read. {CURE}{_offer(words)}")
+        raise _not_a_time(words, context)
     next_day = pair[1] < pair[0]
     if next_day:
         context.warn("ends_next_day", f"“{context.written}”: the end, {pair[1]}, was read as the next day's.")
@@ -147,20 +149,44 @@ def _start_and_end(first: str, last: str, context: Context) -> tuple[str, str] |
     start = one_time(first + half.group(), context)
     if start is None or start >= end:
         raise context.refuse(
-            f"can be read in two ways: from {first}am or from {first}pm. Write both with am or pm, such as {first}am-{last}."
+            "which_half",
+            f"can be read in two ways: from {first}am or from {first}pm. Write both with am or pm, such as {first}am-{last}.",
         )
     return start, end
 
 
-def _offer(words: str) -> str:
-    """Both readings, where the text is short of a digit."""
-    tenths = re.fullmatch(r"(\d{1,2})[.:](\d)", words, re.A)
-    if tenths:
-        return f" Is it {tenths[1]}:{tenths[2]}0 or {tenths[1]}:0{tenths[2]}?"
-    three = re.fullmatch(r"(\d)(\d\d)", words, re.A)
-    if three and int(three[2]) < 60:
-        return f" Is it 0{three[1]}:{three[2]} or {int(three[1]) + 12}:{three[2]}?"
-    return f" Is it {words}am or {words}pm?" if re.fullmatch(r"1?\d", words, re.A) else ""
+def _not_a_time(words: str, context: Context) -> Refused:
+    """The refusal of what no form fits; with both readings, where the text is short of a digit or of am and pm."""
+    for code, pattern, offer in SHORT_TIMES:
+        match = pattern.fullmatch(words)
+        if match:
+            return context.refuse(code, f"is not a time that can be read. {CURE} {offer(match)}")
+    return context.refuse("not_a_time", f"is not a time that can be read. {CURE}")
+
+
+SHORT_TIMES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        "hour_and_digit",
+        re.compile(r"(?P<h>\d{1,2})[.:](?P<m>\d)", re.A),
+        lambda m: f"Is it {m['h']}:{m['m']}0 or {m['h']}:0{m['m']}?",
+    ),
+    (
+        "three_digits",
+        re.compile(r"(?P<h>[1-9])(?P<m>[0-5]\d)(?: ?(?:hours|hrs|hr|h)\.?)?", re.A),
+        lambda m: f"Is it 0{m['h']}:{m['m']} or {int(m['h']) + 12}:{m['m']}?",
+    ),
+    (
+        "hour_only",
+        re.compile(r"(?P<h>1[0-2]|0?[1-9])(?: ?o'? ?clock)?", re.A),
+        lambda m: f"Is it {int(m['h'])}am or {int(m['h'])}pm?",
+    ),
+    (
+        "hour_only",
+        re.compile(r"(?P<a>1[0-2]|0?[1-9]) ?(?:-|to) ?(?P<b>1[0-2]|0?[1-9])", re.A),
+        lambda m: f"Is it {int(m['a'])}am-{int(m['b'])}am or {int(m['a'])}pm-{int(m['b'])}pm?",
+    ),
+)
+"""What is no time for want of a digit or of am and pm: the kind of problem, what it looks like, and both readings."""
 
 
 __all__ = ["CURE", "NO_HOUR", "TIME_FORMS", "ReadTime", "Refused", "TimeForm", "one_time", "read_time"]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.chronology.views import combined, requests, submissions
+from dhr.chronology.views import (
+    choosing,
+    combined,
+    comparing,
+    mending,
+    remarks,
+    requests,
+    submissions,
+    templates,
+    typed,
+    withdrawals,
+)
 
 app_name = "chronology"
 urlpatterns = [
@@ -15,10 +26,28 @@ urlpatterns = [
     path("requests/<uuid:pk>/rows/<uuid:row>/", submissions.leave_out, name="leave_out"),
     path("requests/<uuid:pk>/files/<uuid:file>/", submissions.submission, name="submission"),
     path("requests/<uuid:pk>/files/<uuid:file>/original/", submissions.original, name="original"),
-    path("requests/<uuid:pk>/files/<uuid:file>/rejected.csv", submissions.rejected_rows, name="rejected_rows"),
+    path("requests/<uuid:pk>/files/<uuid:file>/rejected.<str:fmt>", submissions.rejected_rows, name="rejected_rows"),
+    path("requests/<uuid:pk>/files/<uuid:file>/columns/", choosing.columns, name="columns"),
+    path("requests/<uuid:pk>/files/<uuid:file>/text/", choosing.text, name="text"),
+    path("requests/<uuid:pk>/files/<uuid:file>/problems/", mending.problems, name="problems"),
+    path("requests/<uuid:pk>/files/<uuid:file>/kinds/<slug:code>/", mending.kind, name="kind"),
+    path("requests/<uuid:pk>/files/<uuid:file>/kinds/<slug:code>/out/", mending.leave_kind_out, name="leave_kind_out"),
+    path("requests/<uuid:pk>/files/<uuid:file>/mended/", mending.mended_file, name="mended_file"),
+    path("requests/<uuid:pk>/files/<uuid:file>/undo/<uuid:mend>/", mending.undo_mends, name="undo_mends"),
+    path("requests/<uuid:pk>/rows/<uuid:row>/change/", mending.change_row, name="change_row"),
+    path("requests/<uuid:pk>/rows/<uuid:row>/undo/", mending.undo_row, name="undo_row"),
+    path("requests/<uuid:pk>/type/", typed.type_rows, name="type"),
+    path("requests/<uuid:pk>/files/<uuid:file>/rows/new/", typed.new_row, name="new_row"),
+    path("requests/<uuid:pk>/nothing/", typed.nothing, name="nothing"),
+    path("requests/<uuid:pk>/files/<uuid:file>/withdraw/", withdrawals.withdraw, name="withdraw"),
+    path("requests/<uuid:pk>/files/<uuid:file>/twin/", comparing.twin, name="twin"),
+    path("requests/<uuid:pk>/files/<uuid:file>/compare/", comparing.compare, name="compare"),
+    path("requests/<uuid:pk>/template.<str:fmt>", templates.template, name="template"),
     path("reviews/<str:reference>/chronology/", combined.combined, name="combined"),
+    path("reviews/<str:reference>/chronology/columns/", templates.review_columns, name="review_columns"),
     path("reviews/<str:reference>/chronology/freeze/", combined.freeze, name="freeze"),
     path("reviews/<str:reference>/chronology/export/<slug:fmt>/", combined.export, name="export"),
     path("reviews/<str:reference>/chronology/issued/<uuid:pk>/", combined.issued, name="issued"),
-    path("reviews/<str:reference>/chronology/<uuid:pk>/", combined.event, name="event"),
+    path("reviews/<str:reference>/chronology/<uuid:pk>/", remarks.event, name="event"),
+    path("reviews/<str:reference>/remarks/<uuid:pk>/remove/", remarks.remove_remark, name="remove_remark"),
 ]

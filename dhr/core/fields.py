@@ -16,15 +16,25 @@ def _cipher(keys: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(key) for key in keys])
 
 
+def sealed(text: str) -> str:
+    """Encrypted, for keeping outside a field of a model."""
+    return _cipher(tuple(settings.FIELD_KEYS)).encrypt(text.encode()).decode()
+
+
+def opened(text: str) -> str:
+    """What `sealed` was given. cryptography's InvalidToken for anything else."""
+    return _cipher(tuple(settings.FIELD_KEYS)).decrypt(text.encode()).decode()
+
+
 class EncryptedTextField(models.TextField):
     """A text field whose column holds only ciphertext; it cannot be searched, on purpose."""
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
-        return _cipher(tuple(settings.FIELD_KEYS)).decrypt(value.encode()).decode() if value else value
+        return opened(value) if value else value
 
     def get_prep_value(self, value: Any) -> Any:
         text = super().get_prep_value(value)
-        return _cipher(tuple(settings.FIELD_KEYS)).encrypt(text.encode()).decode() if text else text
+        return sealed(text) if text else text
 
 
 if TYPE_CHECKING:
@@ -40,8 +50,8 @@ class EncryptedWordsField(_WordsBase):
         return "TextField"
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> dict[str, str]:
-        return json.loads(_cipher(tuple(settings.FIELD_KEYS)).decrypt(value.encode())) if value else {}
+        return json.loads(opened(value)) if value else {}
 
     def get_prep_value(self, value: Any) -> str:
         text = json.dumps(value, ensure_ascii=False)
-        return _cipher(tuple(settings.FIELD_KEYS)).encrypt(text.encode()).decode() if value else ""
+        return sealed(text) if value else ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import RegexValidator
 
 Choices = Iterable[tuple[Any, str]]
 LONGEST_LINE, LONGEST_TEXT = 300, 50_000
@@ -63,7 +64,9 @@ class _Plain:
 
 
 class Text(_Plain, forms.CharField):
-    """One line of text."""
+    """One line of text. A line end in it could add a header to an e-mail."""
+
+    default_validators = [RegexValidator(r"[\r\n]", "Write it on one line", inverse_match=True)]
 
     def __init__(self, *, hint: str = "", width: str = "", **kwargs: Any) -> None:
         self.width = width

@@ -44,6 +44,15 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+OVERRIDES = {0x202D: "⟪LRO⟫", 0x202E: "⟪RLO⟫"}
+"""Signs that turn the order of letters round: what is read would not be what is written (Unicode UAX 9)."""
+
+
+def visible(text: str) -> str:
+    """Somebody else's words with signs shown that would turn them round."""
+    return text.translate(OVERRIDES)
+
+
 def environment(**options: Any) -> Environment:
     """Django's Jinja2 back end calls this once. The vendor's macros rely on undefined options being empty."""
     vendor = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
@@ -58,5 +67,5 @@ def environment(**options: Any) -> Environment:
         marking=settings.PROTECTIVE_MARKING,
         demonstration=settings.DEMONSTRATION,
     )
-    made.filters.update(day=day, short_day=short_day, moment=moment, count=count)
+    made.filters.update(day=day, short_day=short_day, moment=moment, count=count, visible=visible)
     return made

@@ -39,6 +39,8 @@ PEOPLE = (
     Someone("hospital.signoff@demo.example", "Maeve Quinn", "Sign-off person, Carrowby Teaching Hospitals", "agency_sign_off", "Carrowby Teaching Hospitals NHS Foundation Trust"),
     Someone("csc.author@demo.example", "Lee Barton", "Author, Carrowby Children's Social Care", "agency_author", "Carrowby Children's Social Care"),
     Someone("csc.signoff@demo.example", "Asif Iqbal", "Sign-off person, Carrowby Children's Social Care", "agency_sign_off", "Carrowby Children's Social Care"),
+    Someone("housing.author@demo.example", "Kit Fenwick", "Author, Northgate Homes", "agency_author", "Northgate Homes"),
+    Someone("housing.signoff@demo.example", "Moira Lennox", "Sign-off person, Northgate Homes", "agency_sign_off", "Northgate Homes"),
 )  # fmt: skip
 
 

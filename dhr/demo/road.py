@@ -135,7 +135,7 @@ def gather(review: Review, *, commissioned: int, frozen: int) -> None:
             (police, "police.author", "police.signoff"),
             (surgery, "gp.author", "gp.signoff"),
         ):
-            rows = SMALL[author].format(year=review.death_on.year - 1).encode()
+            rows = SMALL[author].format(year=review.death_on.year - 1, name=review.pseudonym).encode()
             send_file(review, agency, person(author), f"{agency.short_name} chronology.csv", rows)
             submit(review, agency, person(author), person(sign_off))
             accept(review, agency)
@@ -147,13 +147,13 @@ def gather(review: Review, *, commissioned: int, frozen: int) -> None:
 SMALL = {
     "police.author": (
         "Seq,Start Date,Start Time,Source of Information,Event,Comment\n"
-        "1,12/03/{year},21:40,Command log,A neighbour reports shouting. Officers speak to both at the door.,One was not seen alone\n"
+        "1,12/03/{year},21:40,Command log,A neighbour reports shouting. Officers speak to {name} at the door.,One was not seen alone\n"
         "2,04/07/{year},,Crime report,Damage to a door. No complaint is made.,\n"
         "3,early September {year},,Intelligence log,A relative says that they are worried.,Not passed on\n"
     ),
     "gp.author": (
         "Date;Time;Source;Event;Outcome\n"
-        "14/03/{year};09:20;Consultation;Headaches and poor sleep.;Advice given\n"
+        "14/03/{year};09:20;Consultation;{name} has headaches and sleeps badly.;Advice given\n"
         "August {year};;Letter;Referral to talking therapies.;No reply found\n"
     ),
 }

@@ -48,10 +48,10 @@ def household(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     require(request.user, "MANAGE_REVIEW", review)
     found = get_visible(queries.households(review), pk=pk)
     check, offer = household_forms(found, request.POST or None)
-    if check.is_valid():
+    if request.method == "POST" and check.is_valid():
         services.record_liaison_check(household=found, by=request.user, **check.cleaned_data)
         return done(request, "The liaison check is recorded.", "panels:household", reference, pk)
-    if offer.is_valid():
+    if request.method == "POST" and offer.is_valid():
         services.record_draft_offered(household=found, by=request.user, **offer.cleaned_data)
         return done(request, "The offer of the draft is recorded.", "panels:household", reference, pk)
     return show(request, "panels/household.html", household_page(found, check, offer))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dhr.accounts.models import User
-from dhr.chronology.acceptance import accept_submission, return_submission, submit_draft
+from dhr.chronology.acceptance import accept_submission, return_submission, submit_draft, withdraw_submitted
 from dhr.core import clock
 from dhr.workflow import work
 from dhr.workflow.models import AgencyReturn, Review, StageChange
@@ -65,6 +65,11 @@ def send_back(agency_return: AgencyReturn, by: User, change: StageChange) -> Non
     return_submission(agency_return=agency_return)
 
 
+def withdraw(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
+    """The submitted version is taken back: it stays with its agency, and its trace with the review."""
+    withdraw_submitted(agency_return=agency_return, by=by, reason=change.reason)
+
+
 def waive(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
     """Nothing more is expected of this agency."""
     work.finish_branch(agency_return)
@@ -77,5 +82,6 @@ EFFECTS: Mapping[str, Effect] = {
     "submit_return": submit,
     "accept_return": accept,
     "send_back_return": send_back,
+    "withdraw_return": withdraw,
     "waive_return": waive,
 }

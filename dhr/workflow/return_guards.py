@@ -21,7 +21,7 @@ def terms_set(agency_return: AgencyReturn, by: User) -> str | None:
 def draft_has_rows(agency_return: AgencyReturn, by: User) -> str | None:
     if facts.draft_rows(agency_return):
         return None
-    return "Upload a chronology that holds at least one event or one declared period without contact."
+    return "Send a chronology that holds at least one event or one declared period without contact."
 
 
 def draft_has_no_open_problems(agency_return: AgencyReturn, by: User) -> str | None:
@@ -29,7 +29,7 @@ def draft_has_no_open_problems(agency_return: AgencyReturn, by: User) -> str | N
     if not count:
         return None
     rows = "1 row that" if count == 1 else f"{count} rows that"
-    return f"Send a corrected file, or leave out with a reason the {rows} could not be read."
+    return f"Mend, or leave out with a reason, the {rows} could not be read."
 
 
 GUARDS: Mapping[str, Guard] = {g.__name__: g for g in (terms_set, draft_has_rows, draft_has_no_open_problems)}

@@ -23,7 +23,7 @@ RETURN_TRANSITIONS = {
         guards=("terms_set",), offers=("L22",),
     ),
     "begin_return": Transition(
-        "Start on the return", ("asked", "returned"), "in_progress", "DRAFT_RETURN", "Chronology uploaded", GUIDANCE, "K",
+        "Start on the return", ("asked", "returned"), "in_progress", "DRAFT_RETURN", "Return begun", GUIDANCE, "K",
     ),
     "submit_return": Transition(
         "Submit the chronology", ("in_progress",), "submitted", "SUBMIT_RETURN", "Chronology submitted", GUIDANCE, "K",
@@ -35,6 +35,11 @@ RETURN_TRANSITIONS = {
     "send_back_return": Transition(
         "Return the chronology", ("submitted",), "returned", "JUDGE_RETURN", "Chronology returned", GUIDANCE, "K",
         asks_reason=True,
+    ),
+    "withdraw_return": Transition(
+        "Withdraw the chronology", ("submitted",), "in_progress", "SUBMIT_RETURN", "Chronology withdrawn", GUIDANCE, "K",
+        asks_reason=True,
+        warning="The review can no longer open what you sent. It stays on record that it was withdrawn, by whom and why.",
     ),
     "waive_return": Transition(
         "Record that it is not needed", ("chosen", "asked", "in_progress", "returned"), "waived", "JUDGE_RETURN",

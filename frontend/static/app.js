@@ -77,8 +77,62 @@ function uploadProgress (form) {
   })
 }
 
+/** Saves what is typed into a form while a person types, and says how it reads now. Nothing typed is lost without a word. */
+function autosave (form) {
+  const words = form.querySelector('[data-autosave-words]')
+  const say = text => { if (words) words.textContent = text }
+  let timer = 0
+  let unsaved = false
+  let sending = false
+  const failed = text => {
+    say(text)
+    timer = window.setTimeout(save, 10000)
+  }
+  const show = rows => Object.entries(rows).forEach(([key, row]) => {
+    const seen = form.elements[`${key}-seen`]
+    if (seen) seen.value = row.seen
+    const status = form.querySelector(`[data-row-status="${key}"]`)
+    if (status && status.dataset.touched) status.textContent = row.words
+  })
+  async function save () {
+    if (sending) return
+    sending = true
+    unsaved = false
+    try {
+      const answer = await fetch(window.location.href, { method: 'POST', body: new FormData(form), headers: { 'X-Autosave': 'yes' }, redirect: 'manual' })
+      const told = (answer.headers.get('Content-Type') || '').startsWith('application/json') ? await answer.json() : null
+      if (told) {
+        show(told.rows)
+        if (!unsaved) say(`Saved at ${new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' })}.`)
+      } else {
+        unsaved = true
+        say(answer.type === 'opaqueredirect' ? 'You are signed out. What you typed is still on this page: press Save and check again, sign in, and it will be back.' : 'Not saved: press Save and check again to see why.')
+      }
+    } catch {
+      unsaved = true
+      failed('Not saved: there is no connection. What you typed is still here, and we try again.')
+    }
+    sending = false
+  }
+  form.addEventListener('input', event => {
+    const card = event.target.closest('.row-card')
+    const status = card && card.querySelector('[data-row-status]')
+    if (status) status.dataset.touched = 'yes'
+    unsaved = true
+    say('')
+    window.clearTimeout(timer)
+    timer = window.setTimeout(save, 1500)
+  })
+  form.addEventListener('submit', () => {
+    unsaved = false
+    window.clearTimeout(timer)
+  })
+  window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault() })
+}
+
 document.querySelectorAll('[data-chart]').forEach(chartKeys)
 document.querySelectorAll('form[data-upload]').forEach(uploadProgress)
+document.querySelectorAll('form[data-autosave]').forEach(autosave)
 document.querySelectorAll('[data-print]').forEach(button => {
   button.hidden = false
   button.addEventListener('click', () => window.print())

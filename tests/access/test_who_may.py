@@ -5,6 +5,7 @@ y: may (a page, a form with errors, a redirect inside the site, or 409 with reas
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from dhr.chronology.models import Remark, Row
 from dhr.letters.models import Letter
 from dhr.workflow.models import Review
 from tests.guards.test_templates import url_names
@@ -60,10 +62,28 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "chronology:submission": ("get", "submission", "s 4 4 y y 3 3 y y y"),
     "chronology:leave_out": ("post", "row", "s 4 4 y y 3 3 3 3 3"),
     "chronology:original": ("get", "submission", "s 4 4 y y 3 3 y y y"),
-    "chronology:rejected_rows": ("get", "submission", "s 4 4 y y 3 3 y y y"),
+    "chronology:rejected_rows": ("get", "rejected", "s 4 4 y y 3 3 y y y"),
+    "chronology:columns": ("get", "submission", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:text": ("get", "submission", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:problems": ("get", "submission", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:kind": ("get", "kind", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:leave_kind_out": ("post", "kind", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:mended_file": ("get", "submission", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:undo_mends": ("post", "mend", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:change_row": ("get", "row", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:undo_row": ("post", "row", "s 4 4 y y 3 3 3 3 3"),
     "chronology:move_return": ("get", "return_move", "s 4 4 3 3 3 3 y 3 3"),
+    "chronology:twin": ("get", "submission", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:compare": ("get", "submission", "s 4 4 y y 3 3 y y y"),
+    "chronology:template": ("get", "template", "s 4 4 y y 3 3 y y y"),
+    "chronology:review_columns": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "chronology:type": ("get", "request", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:new_row": ("get", "submission", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:nothing": ("get", "request", "s 4 4 y y 3 3 3 3 3"),
+    "chronology:withdraw": ("get", "submission", "s 4 4 y y 3 3 3 3 3"),
     "chronology:combined": ("get", "review", "s 4 4 4 4 y y y y y"),
     "chronology:event": ("get", "event", "s 4 4 4 4 y y y y y"),
+    "chronology:remove_remark": ("post", "remark", "s 4 4 4 4 y 3 3 3 3"),
     "chronology:export": ("get", "export", "s 4 4 4 4 y y y y y"),
     "chronology:freeze": ("post", "review", "s 4 4 4 4 3 3 y 3 3"),
     "chronology:issued": ("get", "issued", "s 4 4 4 4 y 3 y y 3"),
@@ -125,6 +145,18 @@ class Scene:
         found = return_of(self.world, self.review)
         return [found.pk, found.submissions.all()[0].pk]
 
+    def _rejected(self) -> list[Any]:
+        return [*self._submission(), "csv"]
+
+    def _template(self) -> list[Any]:
+        return [*self._request(), "docx"]
+
+    def _kind(self) -> list[Any]:
+        return [*self._submission(), "no_year"]
+
+    def _mend(self) -> list[Any]:
+        return [*self._submission(), uuid.uuid4()]
+
     def _row(self) -> list[Any]:
         found = return_of(self.world, self.review)
         return [found.pk, found.submissions.all()[0].rows.all()[0].pk]
@@ -134,7 +166,13 @@ class Scene:
 
     def _event(self) -> list[Any]:
         rows = return_of(self.world, self.review).submissions.all()[0].rows
-        return [self.review.reference, rows.filter(kind="event")[0].pk]
+        return [self.review.reference, rows.filter(kind="event")[0].entry]
+
+    def _remark(self) -> list[Any]:
+        row = Row.objects.filter(submission__agency_return=return_of(self.world, self.review))[0]
+        by = self.world.panel_member
+        made = Remark.objects.create(review=self.review, entry=row.entry, row=row, text="Why?", said_by=by)
+        return [self.review.reference, made.pk]
 
     def _export(self) -> list[Any]:
         return [self.review.reference, "csv"]

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser
 
+from dhr.chronology.models import Submission
 from dhr.letters.models import Letter
 from dhr.workflow.models import AgencyReturn, Review
 from tests.access.test_who_may import WHO_MAY
@@ -18,9 +19,11 @@ MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
 )  # fmt: skip
 # Files are downloads, and these only ever answer a POST: there is no page to look at.
 NO_PAGE = {
-    "core:health", "core:theme", "panels:person", "chronology:original", "chronology:rejected_rows",
-    "chronology:export", "chronology:freeze", "chronology:issued", "letters:letter_file", "submission:report_file",
+    "core:health", "core:theme", "panels:person", "chronology:original", "chronology:rejected_rows", "chronology:template",
+    "chronology:export", "chronology:freeze", "chronology:issued", "chronology:leave_kind_out", "chronology:undo_mends",
+    "chronology:undo_row", "letters:letter_file", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
+    "chronology:remove_remark",
 }  # fmt: skip
 
 
@@ -77,19 +80,42 @@ def of_returns(new: Review, asha: Review) -> Looks:
     children, police = returns["Carrowby Children's Social Care"], returns["Wendmoor Constabulary"]
     hospital, unsent = returns["Carrowby Teaching Hospitals NHS Foundation Trust"], returns["Northgate Homes"]
     draft, accepted = children.submissions.get(state="draft"), police.submissions.all()[0]
-    return {
+    return of_a_draft(children, draft) | {
         "workflow:due_date": [(CHAIR, (hospital.pk,))],
         "chronology:request": [(AUTHOR, (children.pk,)), (CHAIR, (hospital.pk,)), (CHAIR, (unsent.pk,))],
         "chronology:upload": [(AUTHOR, (children.pk,))],
         "chronology:submission": [(AUTHOR, (children.pk, draft.pk)), (CHAIR, (police.pk, accepted.pk))],
-        "chronology:leave_out": [(AUTHOR, (children.pk, draft.rows.filter(kind="rejected")[0].pk))],
         "chronology:move_return": [
             (CHAIR, (hospital.pk, "accept_return")),
             (CHAIR, (hospital.pk, "send_back_return")),
             (SIGN_OFF, (children.pk, "submit_return")),
         ],
+        "chronology:review_columns": [(MANAGER, (asha.reference,))],
         "chronology:combined": [(CHAIR, (asha.reference,)), (MANAGER, (new.reference,))],
-        "chronology:event": [(CHAIR, (asha.reference, accepted.rows.filter(kind="event")[0].pk))],
+        "chronology:event": [(CHAIR, (asha.reference, accepted.rows.filter(kind="event")[0].entry))],
+    }
+
+
+def of_a_draft(children: AgencyReturn, draft: Submission) -> Looks:
+    file = (children.pk, draft.pk)
+    wrong = draft.rows.filter(kind="rejected")[0]
+    return {
+        "chronology:columns": [(AUTHOR, file)],
+        "chronology:text": [(AUTHOR, file)],
+        "chronology:problems": [(AUTHOR, file)],
+        "chronology:kind": [(AUTHOR, (*file, wrong.codes.split()[0])), (AUTHOR, (*file, "two_digit_year"))],
+        "chronology:mended_file": [(AUTHOR, file)],
+        "chronology:change_row": [
+            (AUTHOR, (children.pk, wrong.pk)),
+            (AUTHOR, (children.pk, draft.rows.filter(kind="event")[0].pk)),
+        ],
+        "chronology:type": [(AUTHOR, (children.pk,))],
+        "chronology:new_row": [(AUTHOR, file)],
+        "chronology:nothing": [(AUTHOR, (children.pk,))],
+        "chronology:withdraw": [(AUTHOR, file)],
+        "chronology:twin": [(AUTHOR, file)],
+        "chronology:compare": [(AUTHOR, file)],
+        "chronology:leave_out": [(AUTHOR, (children.pk, wrong.pk))],
     }
 
 

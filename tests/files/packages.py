@@ -12,6 +12,21 @@ P = "http://schemas.openxmlformats.org/package/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in (
+        ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+        ("c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
+        ("m", "http://schemas.openxmlformats.org/officeDocument/2006/math"),
+        ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        ("r", R),
+        ("v", "urn:schemas-microsoft-com:vml"),
+        ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+        ("wps", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"),
+    )
+)
+"""What else Word's parts may use beside `w`."""
+
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     out = io.BytesIO()
@@ -37,16 +52,15 @@ def relations(*lines: tuple[str, str]) -> str:
 
 def docx(body: str, **notes: str) -> bytes:
     """A Word document; `notes` are other parts of the `word` folder by kind (footnotes, comments, header)."""
-    names = (
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
-    )
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": types("word/document.xml", WORD),
         "_rels/.rels": relations(("officeDocument", "word/document.xml")),
-        "word/document.xml": f'<w:document xmlns:w="{W}" {names}><w:body>{body}</w:body></w:document>',
+        "word/document.xml": f'<w:document xmlns:w="{W}" {NAMESPACES}><w:body>{body}</w:body></w:document>',
         "word/_rels/document.xml.rels": relations(*((kind, f"{kind}.xml") for kind in notes)),
     }
-    parts |= {f"word/{kind}.xml": f'<w:{kind} xmlns:w="{W}">{xml}</w:{kind}>' for kind, xml in notes.items()}
+    parts |= {
+        f"word/{kind}.xml": f'<w:{kind} xmlns:w="{W}" {NAMESPACES}>{xml}</w:{kind}>' for kind, xml in notes.items()
+    }
     return zipped(parts)
 
 

@@ -67,7 +67,7 @@ def test_spaces_tabs_and_lines_are_elements_here() -> None:
 def test_a_comment_is_listed_and_is_no_part_of_the_cell() -> None:
     raw = read_raw(ods(row(cell("x", inside="<office:annotation><text:p>why?</text:p></office:annotation>"))))
     assert texts(raw) == [["x"]]
-    assert raw.unplaced == ({"where": "comment on T, row 1", "text": "why?"},)
+    assert raw.unplaced == ({"where": "comment on T!A1", "text": "why?"},)
 
 
 def test_hidden_rows_and_sheets_are_read_and_said() -> None:

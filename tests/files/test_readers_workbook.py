@@ -56,7 +56,7 @@ def text_cell(reference: str, text: str) -> str:
         ("0.604166666666667", "h:mm AM/PM", "14:30", "time", time(14, 30)),
         ("1.25", "[h]:mm", "30:00", "text", None),
         ("0.30000000000000004", "General", "0.3", "number", 0.30000000000000004),
-        ("12", "0.00", "12", "number", 12.0),
+        ("12", "0.00", "12.00", "number", 12.0),
         ("417", "00000", "00417", "number", 417.0),
         ("100000000000", "General", "100000000000", "number", 1e11),
         ("0.45", "0%", "45%", "number", 0.45),
@@ -166,7 +166,7 @@ def test_hidden_rows_columns_and_sheets_are_read_and_said() -> None:
     raw = read_raw(xlsx(content))
     assert [line.hidden for line in rows_of(raw)] == [True, False]
     assert codes(raw) == {"hidden_rows", "hidden_columns"}
-    assert any("A to B" in warning.message for warning in raw.warnings)
+    assert any("hidden columns (A)" in warning.message for warning in raw.warnings)
     raw = read_raw(xlsx(content, state="veryHidden"))
     assert [line.hidden for line in rows_of(raw)] == [True, True]
     assert "hidden_sheet" in codes(raw)
@@ -217,7 +217,9 @@ def test_a_workbook_as_a_library_writes_it() -> None:
         ["Date", "Time", "Event"],
         ["22/05/2016", "09:30", "Call"],
     ]
-    assert ("comment on Police!C2", "Check this") in [(item["where"], item["text"]) for item in raw.unplaced]
+    assert ("comment on Police!C2, by A Person", "Check this") in [
+        (item["where"], item["text"]) for item in raw.unplaced
+    ]
     assert any(item["where"] == "header of Police" and "OFFICIAL" in item["text"] for item in raw.unplaced)
     assert "sheet_not_read" in codes(raw)
 

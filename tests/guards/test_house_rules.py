@@ -77,3 +77,14 @@ def test_house_rule(rule: Rule) -> None:
 )
 def test_the_patterns_find_what_they_are_for(rule: Rule, line: str) -> None:
     assert re.search(rule.forbidden, line)
+
+
+def test_no_page_acts_on_a_form_that_was_not_sent() -> None:
+    """A form can be bound on a GET request: what was typed before a sign-in ended is drawn in it again (core/held_forms)."""
+    for path in python_files("dhr"):
+        if not re.search(r"/views[/.]", str(path)):
+            continue
+        for found in re.finditer(r"^ *(?:if|elif) (.*\.is_valid\(\).*):$", path.read_text(encoding="utf-8"), re.M):
+            before = path.read_text(encoding="utf-8")[: found.start()].rpartition("def ")[2]
+            posted = 'request.method == "POST"' in found[1] + before or "require_POST" in before
+            assert posted or found[1].startswith("not "), f"{name(path)}: {found[1]}"

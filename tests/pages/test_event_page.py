@@ -45,7 +45,7 @@ def accept(world: World, review: Review) -> None:
 
 
 def address(review: Review, number: int) -> str:
-    return f"/reviews/{review.reference}/chronology/{Row.objects.get(number=number).pk}/"
+    return f"/reviews/{review.reference}/chronology/{Row.objects.get(number=number).entry}/"
 
 
 @pytest.mark.parametrize(("person", "status"), [("panel_member", 200), ("author", 404), ("outsider", 404)])

@@ -10,11 +10,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from dhr.chronology.models import Submission
-from dhr.chronology.reading import read_chronology
 from dhr.workflow.models import AgencyReturn, Review
-from tests.guards.tree import ROOT
 from tests.makers import CHRONOLOGY, VICTIM_REAL_NAME, World, days_ago, make_review, return_of
 from tests.steps import send_chronology
+from tests.uploads import file_of
 
 SignIn = Callable[[object], Client]
 
@@ -77,18 +76,6 @@ def test_who_may_open_a_request(world: World, signed_in: SignIn, review: Review,
     assert signed_in(world.people[person]).get(f"/requests/{return_of(world, review).pk}/").status_code == status
 
 
-def test_the_empty_file_that_is_offered_has_headings_that_are_understood() -> None:
-    content = (ROOT / "frontend" / "static" / "chronology-template.csv").read_bytes()
-    filled = (
-        content + b"1,22/05/2016,14:30,22/05/2016,15:00,Crime report,Neighbour called 999,Rosa,Closed,Seen,None\r\n"
-    )
-    event = read_chronology(filled, name="x.csv", agency="Police", today=days_ago(0)).events[0]
-    assert (event.source, event.text, event.sequence) == ("Crime report", "Neighbour called 999", "1")
-    assert event.fields["people"] == "Rosa"
-    assert event.fields["practice"] == "Seen"
-    assert event.extra == {}
-
-
 def test_uploading_a_file(world: World, signed_in: SignIn, review: Review) -> None:
     asked = return_of(world, review)
     address = f"/requests/{asked.pk}/upload/"
@@ -101,7 +88,7 @@ def test_uploading_a_file(world: World, signed_in: SignIn, review: Review) -> No
     answer = signed_in(world.author).post(address, {"file": file})
     sent = Submission.objects.get()
     assert answer.headers["Location"] == f"/requests/{asked.pk}/files/{sent.pk}/"
-    assert bytes(sent.file.content) == CHRONOLOGY
+    assert bytes(file_of(sent).content) == CHRONOLOGY
 
 
 def test_a_file_that_cannot_be_sent_is_refused_with_a_sentence(

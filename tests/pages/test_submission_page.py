@@ -14,12 +14,13 @@ from pytest_django import DjangoAssertNumQueries
 from dhr.audit.models import Event as AuditEvent
 from dhr.chronology import services
 from dhr.chronology.models import Submission
-from dhr.chronology.presenters import requests as presenter
+from dhr.chronology.presenters import submission as presenter
 from dhr.chronology.records import Reading, Refused, Rejection
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.services import fire_transition
 from tests.makers import CHRONOLOGY, World, make_review, return_of
 from tests.readings import a_reading, a_reading_with_everything, an_event
+from tests.uploads import file_of
 
 SignIn = Callable[[object], Client]
 
@@ -100,7 +101,7 @@ def test_every_row_stands_on_the_page(world: World, signed_in: SignIn, draft: Su
         "5 rows = 1 event + 1 author&#39;s note + 1 declared period without contact + 1 other row + 1 row that could not be read",
         "1 row could not be read", "There is no 31 February.", "31/02/2018", "Neighbour called 999.", "22 May 2016",
         "1 January 2014 to 31 December 2015", "Records before 2010 were destroyed.", "totals line", "16 was read as 2016.",
-        "Seen by a colleague.", draft.file.sha256,
+        "Seen by a colleague.", file_of(draft).sha256,
     ):  # fmt: skip
         assert words in page, words
     assert "<b>Visit</b>" not in page
@@ -149,8 +150,8 @@ def test_the_original_comes_back_byte_for_byte_and_that_is_recorded(
 def test_the_rows_to_mend_come_in_the_agencys_own_columns(world: World, signed_in: SignIn, draft: Submission) -> None:
     got = signed_in(world.author).get(address(draft, "rejected.csv")).content.decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(got))) == [
-        ["What to mend", "Start Date", "Event"],
-        ["Start Date: There is no 31 February.", "31/02/2018", "'=1+1 <b>Visit</b>"],
+        ["What to mend", "Row in your file", "Start Date", "Event"],
+        ["Start Date: There is no 31 February.", "line 6", "31/02/2018", "'=1+1 <b>Visit</b>"],
     ]
 
 
@@ -160,12 +161,20 @@ def test_a_large_file_comes_in_pages_with_as_many_queries(
 ) -> None:  # fmt: skip
     events = [an_event(place={"line": line}, text=f"Event {line}.") for line in range(2, 252)]
     wrong = [Rejection({"line": line}, "Start Date", "?", "No date.") for line in range(300, 450)]
-    rows = tuple({"place": {"line": line}, "cells": {"Start Date": "?"}} for line in range(300, 450))
+    rows = tuple({"place": {"line": line}, "cells": [["Start Date", "?", "start_date"]]} for line in range(300, 450))
     sent = send(world, asked, a_reading(*events, rejected=tuple(wrong), rejected_rows=rows), monkeypatch)
     client = signed_in(world.author)
     with django_assert_max_num_queries(40):
         page = page_of(client, address(sent))
-    assert "The first 100 of 150 rows are shown." in page
+    assert "Other: 150 rows" in page
     assert "Page 1 of 4" in page
     assert "Event 251." not in page
     assert "Event 251." in page_of(client, address(sent, "?page=3"))
+
+
+def test_signs_that_turn_words_round_are_shown(
+    world: World, signed_in: SignIn, asked: AgencyReturn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = send(world, asked, a_reading(an_event(text="Seen \u202etob\u202c at 9.")), monkeypatch)
+    page = page_of(signed_in(world.author), address(sent))
+    assert "Seen ⟪RLO⟫tob" in page and "\u202e" not in page

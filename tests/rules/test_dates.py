@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhr.chronology.dates import DATE_FORMS, MonthFirst, read_date
+from dhr.chronology.dates import DATE_FORMS, read_date
 from dhr.chronology.dates_days import SIMPLE_FORMS
 from dhr.chronology.dates_refusals import WRONG
 from dhr.chronology.records import Refused
@@ -106,7 +105,17 @@ REFUSED = [
     ("mid-2019", "which months"),
     ("01/01/0100", "before 1900"),
     ("01/02/20200", "not a date"),
-    ("O1/02/2020", "not a date"),
+    ("O1/02/2020", "letter where a digit belongs. If 01/02/2020"),
+    ("1 May 2O16", "If 1 May 2016 is meant"),
+    ("1 février 2020", "If 1 February 2020 is meant"),
+    ("Chwefror 2020", "If February 2020 is meant"),
+    ("22 & 23 May 2016", "more than one date"),
+    ("1-5 May", "no year"),
+    ("before 22/5", "no year"),
+    ("Sept 3rd", "no year"),
+    ("Summer", "no year"),
+    ("by Friday", "not a date"),
+    ("1/2/2", "not a date"),
     ("10 Downing Street", "not a date"),
     ("1e5", "not a date"),
     ("n.d. (see paper notes)", "not a date"),
@@ -151,6 +160,15 @@ def test_what_lasted_has_a_start_and_an_end(text: str) -> None:
     assert (read.end_first, read.end_last, read.precision) == (date(2016, 5, 5), date(2016, 5, 5), "range")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("c. May 2016", "05-01", "05-31"), ("circa 2016", "01-01", "12-31"), ("?2016", "01-01", "12-31")],
+)
+def test_doubt_about_a_month_or_a_year(text: str, first: str, last: str) -> None:
+    read = read_date(text, today=TODAY)
+    assert (str(read.first), str(read.last), read.uncertain) == (f"2016-{first}", f"2016-{last}", True)
+
+
 def test_months_and_years_that_lasted_keep_their_windows() -> None:
     read = read_date("May 2016 to June 2017", today=TODAY)
     assert (read.first, read.last) == (date(2016, 5, 1), date(2016, 5, 31))
@@ -164,11 +182,6 @@ def test_what_is_refused_is_quoted_with_its_reason(text: str, because: str) -> N
     assert because in str(refused.value)
     assert str(refused.value).startswith(f"“{text[:80]}")
     assert len(str(refused.value)) < 400
-
-
-def test_the_month_read_first_is_its_own_kind_of_refusal() -> None:
-    with pytest.raises(MonthFirst):
-        read_date("01/13/2020", today=TODAY)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "-", "–", "n/k", "N/K", "unknown", "TBC", "tbc.", "?", "？"])
@@ -230,7 +243,7 @@ def test_every_form_reads_its_own_example_and_every_wrong_text_is_refused_by_its
         with pytest.raises(Refused):
             read_date(wrong.example, today=TODAY)
         first = next(w for w in WRONG if w.pattern.fullmatch(wrong.example.lower()))
-        assert first.name == wrong.name
+        assert first is wrong
 
 
 WRITTEN = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d-%b-%Y", "%A %d %B %Y", "%d%m%Y", "?%d/%m/%Y")
@@ -240,43 +253,6 @@ WRITTEN = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d-%b-%Y
 def test_a_day_that_is_written_whole_is_read_back(day: date, form: str) -> None:
     read = read_date(day.strftime(form), today=TODAY)
     assert (read.first, read.last, read.precision) == (day, day, "day")
-
-
-PIECES = (
-    "1",
-    "5",
-    "22",
-    "31",
-    "05",
-    "16",
-    "2016",
-    "1999",
-    "May",
-    "Feb",
-    "/",
-    ".",
-    "-",
-    " ",
-    " to ",
-    "?",
-    "c. ",
-    "14:30",
-    "w/c ",
-)
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
-def test_a_day_is_never_made_of_what_the_text_does_not_hold(text: str) -> None:
-    try:
-        read = read_date(text, today=TODAY)
-    except Refused:
-        return
-    numbers = [int(n) for n in re.findall(r"\d+", text)]
-    for day in (read.first, read.last) if read.precision == "day" else ():
-        assert day is not None
-        whole = f"{day:%d%m%Y}" in text or f"{day:%Y%m%d}" in text
-        assert whole or (day.day in numbers and day.year % 100 in [n % 100 for n in numbers])
-        assert whole or day.month in numbers or f"{day:%b}" in text
 
 
 @given(st.text(max_size=60))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dhr.core.forms import Choice, Day, GovForm, Text
+from dhr.core.forms import LONGEST_LINE, Choice, Day, GovForm, Text
 
 
 class Example(GovForm):
@@ -50,3 +50,13 @@ def test_errors_say_what_to_do_and_where() -> None:
     form = Example({})
     assert form.error_list == [("id_name", "Enter: your name")]
     assert filled("31", "2", "2015").error_list[0][0] == "id_born-day"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_line_is_one_line(end: str) -> None:
+    assert Example({"name": f"Ann{end}Bcc: all@example.org"}).errors["name"] == ["Write it on one line"]
+
+
+def test_a_text_too_long_for_its_field() -> None:
+    assert Example({"name": "a" * LONGEST_LINE}).is_valid()
+    assert str(LONGEST_LINE) in Example({"name": "a" * (LONGEST_LINE + 1)}).errors["name"][0]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhr.chronology.ledger import account_for
-from dhr.chronology.records import COUNTS, Cell, RawFile, RawRow, RawTable, Reading
+from dhr.chronology.records import COUNTS, Cell, Choices, RawFile, RawRow, RawTable, Reading
 
 TODAY = date(2026, 11, 24)
 HEADINGS = ["Seq", "Start Date", "Start Time", "Source of Information", "Event", "Local ref"]
@@ -111,7 +111,9 @@ def test_a_rejected_row_names_each_wrong_cell_and_keeps_the_whole_row() -> None:
     reading = read([HEADINGS, ["2", "31/02/2015", "25:00", "Niche", "Theft.", "X2"]])
     assert [(r.column, r.value) for r in reading.rejected] == [("Start Date", "31/02/2015"), ("Start Time", "25:00")]
     assert "no 31 February" in reading.rejected[0].reason
-    cells = dict(zip(HEADINGS, ["2", "31/02/2015", "25:00", "Niche", "Theft.", "X2"], strict=True))
+    keys = ["sequence", "start_date", "start_time", "source", "event", ""]
+    values = ["2", "31/02/2015", "25:00", "Niche", "Theft.", "X2"]
+    cells = [list(cell) for cell in zip(HEADINGS, values, keys, strict=True)]
     assert reading.rejected_rows == ({"place": {"table": 1, "row": 2}, "cells": cells},)
 
 
@@ -230,7 +232,7 @@ def test_birth_and_death() -> None:
     rows = [HEADINGS, ["1", "22/05/1980", "", "Niche", "Theft.", ""], ["2", "23/05/2022", "", "Niche", "Found.", ""]]
     raw = RawFile("docx", [table(rows)])
     reading = account_for(
-        raw, name="x", sha256="", agency="A", today=TODAY, born=date(1989, 1, 1), died=date(2022, 3, 6)
+        raw, name="x", sha256="", agency="A", today=TODAY, choices=Choices(born=date(1989, 1, 1), died=date(2022, 3, 6))
     )
     assert [[w.code for w in e.warnings] for e in reading.events] == [["before_birth"], ["after_death"]]
 

@@ -111,7 +111,7 @@ class Walk:
 
     def make(self, thing: StagedModel, name: str) -> None:
         by = self.by(thing.TRACK.transitions[name].permission)
-        if name in ("begin_return", "submit_return"):
+        if name in ("begin_return", "submit_return", "withdraw_return"):
             of_police = thing.agency == self.world.police  # type: ignore[attr-defined]
             by = self.world.sign_off if of_police else self.world.other_sign_off
         fire_transition(thing=thing, name=name, by=by, reason="A reason.")
@@ -144,7 +144,7 @@ def walk(world: World, review: Review, monkeypatch: pytest.MonkeyPatch) -> Itera
     for module in (guards, return_guards):
         kept = {name: guard if name in BY_PEOPLE else (lambda *_: None) for name, guard in module.GUARDS.items()}
         monkeypatch.setattr(module, "GUARDS", kept)
-    for name in ("submit_draft", "accept_submission", "return_submission"):
+    for name in ("submit_draft", "accept_submission", "return_submission", "withdraw_submitted"):
         monkeypatch.setattr(effects, name, lambda **_: None)
     yield Walk(world, review)
 

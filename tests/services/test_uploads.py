@@ -22,6 +22,7 @@ from dhr.workflow.models import AgencyReturn
 from dhr.workflow.services import fire_transition
 from tests.makers import CHRONOLOGY, World, make_review, return_of
 from tests.readings import a_reading, a_reading_with_everything
+from tests.uploads import file_of
 
 
 @pytest.fixture
@@ -59,11 +60,11 @@ def verbs() -> list[str]:
 
 def test_the_bytes_are_kept_as_they_came(world: World, asked: AgencyReturn) -> None:
     sent = send(world, asked, read=False)
-    assert (sent.state, sent.version, sent.file.name) == ("reading", 1, "police.csv")
-    assert bytes(sent.file.content) == CHRONOLOGY
-    assert sent.file.sha256 == hashlib.sha256(CHRONOLOGY).hexdigest()
+    assert (sent.state, sent.version, sent.name) == ("reading", 1, "police.csv")
+    assert bytes(file_of(sent).content) == CHRONOLOGY
+    assert file_of(sent).sha256 == hashlib.sha256(CHRONOLOGY).hexdigest()
     with pytest.raises(AppendOnlyError):
-        sent.file.save()
+        file_of(sent).save()
     asked.refresh_from_db()
     assert asked.stage == "in_progress"
     assert verbs()[-2:] == ["chronology.uploaded", "agency_return.begin_return"]
@@ -96,12 +97,13 @@ def test_every_row_is_stored_by_its_kind(world: World, asked: AgencyReturn, read
     assert (event.text, event.agency_name, event.data["fields"]["people"]) == (
         "Neighbour called 999.", "Wendmoor Constabulary", "Rosa",
     )  # fmt: skip
-    assert dict(rejected.data["cells"])["Start Date"] == "31/02/2018"
+    assert rejected.data["cells"][0] == ["Start Date", "31/02/2018", "start_date"]
     assert [problem["reason"] for problem in rejected.data["problems"]] == ["There is no 31 February."]
     assert (sent.warnings[0]["code"], sent.unplaced[0]["where"]) == ("two_digit_year", "footnote 1")
     asked_of_reader = reads[0]
     assert (asked_of_reader["name"], asked_of_reader["agency"]) == ("police.csv", "Wendmoor Constabulary")
-    assert (asked_of_reader["born"], asked_of_reader["died"]) == (date(1989, 2, 11), asked.review.death_on)
+    choices = asked_of_reader["choices"]
+    assert (choices.born, choices.died) == (date(1989, 2, 11), asked.review.death_on)
 
 
 def test_rows_of_several_sheets_keep_the_order_of_the_file(
@@ -123,12 +125,14 @@ def test_reading_twice_does_nothing_the_second_time(
     assert (sent.rows.count(), len(reads), verbs()) == (5, 1, before)
 
 
-def test_a_later_file_is_a_new_version(world: World, asked: AgencyReturn, reads: list[dict[str, Any]]) -> None:
+def test_a_later_file_is_a_new_version_and_waits_until_a_person_has_seen_what_changes(
+    world: World, asked: AgencyReturn, reads: list[dict[str, Any]]
+) -> None:
     first, second = send(world, asked), send(world, asked, b"another")
     first.refresh_from_db()
-    assert [(s.version, s.state) for s in (first, second)] == [(1, "replaced"), (2, "draft")]
+    assert [(s.version, s.state, s.asks) for s in (first, second)] == [(1, "draft", []), (2, "waiting", ["compare"])]
     assert first.rows.count() == 5
-    assert bytes(first.file.content) == CHRONOLOGY
+    assert bytes(file_of(first).content) == CHRONOLOGY
 
 
 def test_a_file_that_was_replaced_while_it_was_being_read_stays_replaced(
@@ -150,7 +154,7 @@ def test_a_file_that_cannot_be_read_is_kept_with_the_sentence(
     monkeypatch.setattr(services, "read_safely", refuse)
     sent = send(world, asked, b"no chronology")
     assert (sent.state, sent.refusal, sent.rows.count()) == ("refused", "Save it again as .docx.", 0)
-    assert bytes(sent.file.content) == b"no chronology"
+    assert bytes(file_of(sent).content) == b"no chronology"
     assert verbs()[-1] == "chronology.refused"
 
 
@@ -209,7 +213,7 @@ def test_only_the_agency_leaves_a_row_of_its_draft_out(
         services.leave_out_row(row=note, by=world.author, reason="A note.")
     sent.state = SubmissionState.REPLACED
     sent.save()
-    with pytest.raises(Blocked, match="draft"):
+    with pytest.raises(Blocked, match="replaced by a later file"):
         services.leave_out_row(row=row, by=world.author, reason="No such day.")
 
 
@@ -223,7 +227,7 @@ def test_whoever_takes_the_original_is_recorded(world: World, asked: AgencyRetur
     assert (taken.verb, taken.actor, taken.detail["sha256"]) == (
         "chronology.downloaded",
         world.author,
-        sent.file.sha256,
+        file_of(sent).sha256,
     )
 
 

@@ -23,13 +23,18 @@ def to_csv(sheet: Sheet, *, notes: Iterable[str] = ()) -> bytes:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerows([defused(note)] for note in all_notes(notes, sheet))
     writer.writerow(sheet.head)
-    writer.writerows([defused(cell) for cell in row] for row in sheet.rows)
+    writer.writerows([_reversibly(cell) for cell in row] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
 def defused(cell: str) -> str:
     """The cell with an apostrophe in front where a spreadsheet could take it for a formula."""
     return f"'{cell}" if DANGEROUS.match(cell) else cell
+
+
+def _reversibly(cell: str) -> str:
+    """As `defused`; a cell that begins so itself gets a second apostrophe, so that the reader can take one off again."""
+    return f"'{cell}" if DANGEROUS.match(cell.lstrip("'")) else cell
 
 
 def to_json(events: Sequence[Event], *, left_out: Iterable[Mapping[str, str]], with_analysis: bool) -> bytes:

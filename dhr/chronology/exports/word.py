@@ -93,10 +93,21 @@ def _escaped(words: list[str]) -> list[str]:
 
 
 def _shell(title: str, marking: str, notes: Iterable[str]) -> io.BytesIO:
+    document = page_on_its_side(title, marking)
+    document.add_heading(title, level=1)
+    for note in notes:
+        document.add_paragraph(note).paragraph_format.space_after = Pt(6)
+    out = io.BytesIO()
+    document.save(out)
+    return out
+
+
+def page_on_its_side(title: str, marking: str, *, width: int = WIDTH, height: int = HEIGHT) -> WordDocument:
+    """An empty document, small letters, the marking at head and foot; sides in millimetres."""
     document = Document()
     _set_language_and_properties(document, title)
     section = document.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(WIDTH), Mm(HEIGHT)
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(width), Mm(height)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
     document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Arial", Pt(8)
     document.styles["Normal"].paragraph_format.space_after = Pt(0)
@@ -105,12 +116,7 @@ def _shell(title: str, marking: str, notes: Iterable[str]) -> io.BytesIO:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.add_run(marking).bold = True
     _add_page_number(section.footer.paragraphs[0])
-    document.add_heading(title, level=1)
-    for note in notes:
-        document.add_paragraph(note).paragraph_format.space_after = Pt(6)
-    out = io.BytesIO()
-    document.save(out)
-    return out
+    return document
 
 
 def _set_language_and_properties(document: WordDocument, title: str) -> None:

@@ -19,9 +19,11 @@ from dhr.chronology.chart_figures import Chart, Links
 from dhr.chronology.exports import FORMATS
 from dhr.chronology.exports.columns import ANALYSIS, FIELD_HEADINGS
 from dhr.chronology.forms import FilterForm
+from dhr.chronology.forms_remarks import CommentForm, TagForm
 from dhr.chronology.issuing import freeze_blockers
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
+from dhr.chronology.presenters.remarks import panel_part
 from dhr.chronology.wording import as_written, event_of, reading_of
 from dhr.workflow.models import Review
 
@@ -43,7 +45,7 @@ class Entry:
 
 
 def entry_of(row: Row, colours: Mapping[str, int], *, with_analysis: bool) -> Entry:
-    event = event_of(row.data, row.submission.file.name)
+    event = event_of(row.data, row.submission.name)
     return Entry(
         row=row,
         written=as_written(event),
@@ -140,13 +142,17 @@ def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
     ]
 
 
-def event_page(review: Review, user: User, row: Row, asked: QueryDict) -> dict[str, Any]:
-    """All of one event, and the ways to the ones beside it among those that the filters leave."""
+def event_page(
+    review: Review, user: User, row: Row, asked: QueryDict, forms: tuple[CommentForm, TagForm]
+) -> dict[str, Any]:
+    """All of one event, the ways to the ones beside it among those that the filters leave, and what the panel says of it.
+    A row that left the combined chronology stands beside nothing."""
     agencies = queries.agencies_in(review)
-    form = FilterForm(asked, agencies)
-    before, after = queries.neighbours(queries.combined(review, form.narrowed), row)
+    here = queries.combined(review, FilterForm(asked, agencies).narrowed)
+    before, after = (None, None) if row.position is None else queries.neighbours(here, row)
     event = event_of(row.data)
     return {
+        **panel_part(review, user, row, forms),
         "review": review,
         "entry": entry_of(row, lane_numbers(agencies), with_analysis=may(user, "VIEW_ANALYSIS", review)),
         "extra": [(name, text) for name, text in event.extra.items() if text],

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
-
-from django.core.paginator import Paginator
 
 from dhr.accounts.models import User
 from dhr.chronology import queries
-from dhr.chronology.models import Row, RowKind, Submission
-from dhr.chronology.wording import as_written, event_of, period_of, reading_of, sum_in_words
-from dhr.core import clock
+from dhr.chronology.models import Row, RowKind
+from dhr.chronology.wording import as_written, event_of, period_of, reading_of
 from dhr.workflow.models import AgencyReturn
-
-ROWS_A_PAGE = 100
-PROBLEMS_SHOWN = 100
-READING_TAKES = timedelta(minutes=10)
-"""After so long the page no longer says that the file is being read: something went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +45,8 @@ def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
         "terms": queries.terms_for(agency_return.review),
         "people": queries.pseudonyms_for(agency_return.review),
         "files": files,
+        "withdrawn": queries.withdrawn_for(user, agency_return),
         "draft": next((file for file in files if file.state == "draft"), None),
         "reason": queries.last_reason(agency_return),
         "step": agency_return.TRACK.stages[agency_return.stage],
-    }
-
-
-def submission_page(submission: Submission, kind: str, number: Any) -> dict[str, Any]:
-    """The sums, the problems first, then every row that was read."""
-    agency_return = submission.agency_return
-    page = Paginator(queries.rows(submission, kind), ROWS_A_PAGE).get_page(number)
-    problems = queries.problems(submission)
-    return {
-        "sent": agency_return,
-        "review": agency_return.review,
-        "submission": submission,
-        "stuck": clock.now() - submission.uploaded_at > READING_TAKES,
-        "sum": sum_in_words(submission.counts),
-        "problems": list(problems[:PROBLEMS_SHOWN]),
-        "problem_count": problems.count(),
-        "open_count": problems.filter(left_out=False).count(),
-        "page": page,
-        "rows": [read_row(row) for row in page],
-        "kind": kind if kind in RowKind.values else "",
-        "kinds": [("", "Every row"), *RowKind.choices],
     }

@@ -2,146 +2,180 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from lxml import etree
 
-from dhr.chronology.readers.docx_table import Table
-from dhr.chronology.readers.docx_text import Words, gathered
-from dhr.chronology.readers.package import Package, attribute, local
+from dhr.chronology.readers.docx_lists import Lists, lists_of
+from dhr.chronology.readers.docx_parts import listed, side_words
+from dhr.chronology.readers.docx_table import Table, rows_of
+from dhr.chronology.readers.docx_text import gathered, goes_on, lane_of
+from dhr.chronology.readers.kinds import DAMAGED
+from dhr.chronology.readers.package import NAMES, Package
 from dhr.chronology.readers.warned import IN_A_FILE, warn
-from dhr.chronology.records import RawFile, RawTable, Refused, Warn
-
-_SIDE_PARTS = (
-    ("header", "header"),
-    ("footer", "footer"),
-    ("diagramData", "diagram"),
-    ("chart", "chart"),
-)
-"""Kinds of parts whose words are listed under a name of their own."""
-
-_OUTSIDE = "text before table"
-
-_NOTE_PARTS = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
+from dhr.chronology.records import TEMPLATE_HELP, RawFile, RawTable, Refused, Warn
 
 
 def read_docx(content: bytes, kind: str, *, max_rows: int) -> RawFile:
     """`kind` is docx or docm; macros are neither looked at nor kept."""
     package = Package(content)
     main = package.main_part()
-    document = _Document(max_rows)
+    document = _Document(_lists(package, main), max_rows)
     document.read(package, main)
-    unplaced = document.unplaced + _side_words(package, main, document.references)
+    tables = [RawTable(rows=table.rows) for table in document.tables]
+    unplaced = document.unplaced() + side_words(package, main, document.references)
     return RawFile(
         format=kind,
-        tables=[RawTable(rows=table.rows) for table in document.tables],
+        tables=tables,
         unplaced=tuple({"where": where, "text": text} for where, text in unplaced),
-        warnings=_warnings(package, document),
+        warnings=tuple(_warnings(package, document, tables)),
     )
 
 
-class _Document:
-    """One walk over the main part. Only what is outermost is handled: tables and the paragraphs between them."""
+_LOOKS = ("styles", "numbering")
 
-    def __init__(self, max_rows: int) -> None:
+
+def _lists(package: Package, main: str) -> Lists:
+    parts = {r.kind: package.xml(r.target) for r in package.relations(main) if r.target in package and r.kind in _LOOKS}
+    return lists_of(parts.get("styles"), parts.get("numbering"))
+
+
+class _Document:
+    """One walk over the main part. Rows and paragraphs are emptied once they are read, so that a large document takes
+    little memory."""
+
+    def __init__(self, lists: Lists, max_rows: int) -> None:
         self.tables: list[Table] = []
-        self.outside: list[tuple[str, str]] = []
+        self.outside: list[tuple[int, str, str]] = []
         self.seen: set[str] = set()
-        self._outside_references: list[tuple[str, str]] = []
+        self._references: list[tuple[str, str]] = []
+        self._lists = lists
         self._max_rows = max_rows
         self._rows = 0
+        self._held: list[etree._Element] = []
+        self._root: etree._Element | None = None
+        self._open: Table | None = None
 
-    @property
     def unplaced(self) -> list[tuple[str, str]]:
         """What stands outside the tables, then what was left aside in them."""
-        after = f"{_OUTSIDE} {len(self.tables) + 1}"
-        outside = [(where.replace(after, "text after the last table"), text) for where, text in self.outside]
+        outside = [(where.format(self._between(before)), text) for before, where, text in self.outside]
         return outside + [item for table in self.tables for item in table.aside]
+
+    def _between(self, before: int) -> str:
+        if not self.tables:
+            return "text"
+        return f"text before table {before + 1}" if before < len(self.tables) else "text after the last table"
 
     @property
     def references(self) -> list[tuple[str, str]]:
         inside = [reference for table in self.tables for reference in table.references]
-        return self._outside_references + inside
+        return self._references + inside
 
     def read(self, package: Package, main: str) -> None:
-        """Rows and paragraphs are emptied once they are read, so that a large document takes little memory."""
-        tables = paragraphs = rows = 0
-        for event, element in package.stream(main, ("tbl", "tr", "p")):
-            name, step = local(element), 1 if event == "start" else -1
-            if name == "p" and not tables:
-                paragraphs += step
-                if not paragraphs:
-                    self._paragraph(element)
-            elif name == "tbl" and not paragraphs:
-                tables += step
-                if event == "start" and tables == 1:
-                    self.tables.append(Table(len(self.tables) + 1))
-            elif name == "tr" and tables == 1:
-                rows += step
-                if not rows:
-                    self._row(element)
+        depth = 0
+        for portion in package.portions(main, ("body", "tbl", "tr")):
+            for event, element in portion:
+                name, starts = NAMES[element.tag], event == "start"
+                if name == "tbl":
+                    depth += 1 if starts else -1
+                    if depth == starts:
+                        self._begin(element) if starts else self._end(element)
+                elif name == "tr" and depth == 1 and not starts and self._open:
+                    self._row(self._open, element)
+                elif name == "body":
+                    self._root = element.getroottree().getroot()
+            if self._root is not None and not depth:
+                self._outside(self._root, whole=False)
+        if self._root is None:
+            raise Refused(DAMAGED)
+        self._outside(self._root)
+        self._tell()
 
-    def _row(self, row: etree._Element) -> None:
+    def _begin(self, table: etree._Element) -> None:
+        """A table in a text box is left to the paragraph in which it stands."""
+        if any(NAMES[above.tag] == "p" for above in table.iterancestors()) or self._root is None:
+            return
+        self._outside(self._root, until=table)
+        self._tell()
+        self._open = self._next_table()
+
+    def _next_table(self, deleted: bool = False) -> Table:
+        self.tables.append(Table(len(self.tables) + 1, self._lists, deleted))
+        return self.tables[-1]
+
+    def _end(self, element: etree._Element) -> None:
+        if self._open:
+            self._close(self._open, element)
+        self._open = None
+
+    def _close(self, table: Table, element: etree._Element) -> None:
+        table.add_description(element)
+        element.clear()
+        for inner, deleted in table.inner:
+            self._whole(inner, deleted)
+        table.inner.clear()
+
+    def _whole(self, element: etree._Element, deleted: bool = False) -> None:
+        """A table that stands in a text box, or in a table that only lays out the page."""
+        table = self._next_table(deleted)
+        for row in rows_of(element):
+            self._row(table, row)
+        self._close(table, element)
+
+    def _row(self, table: Table, row: etree._Element) -> None:
         self._rows += 1
         if self._rows > self._max_rows:
             raise Refused(f"The document has more than {self._max_rows:,} rows. Split it and send the parts.")
-        self.tables[-1].add_row(row)
+        table.add_row(row)
         row.clear()
 
-    def _paragraph(self, paragraph: etree._Element) -> None:
-        words = gathered(paragraph)
-        self._keep(words, f"{_OUTSIDE} {len(self.tables) + 1}")
-        paragraph.clear()
+    def _outside(
+        self, container: etree._Element, *, lane: str = "", until: etree._Element | None = None, whole: bool = True
+    ) -> bool:
+        """Reads and takes out the paragraphs between the tables, up to this table or, where the container may not be
+        `whole` yet, up to its last child. True once that table was reached."""
+        for child in list(container):
+            name = NAMES[child.tag]
+            if child is until:
+                return True
+            if name in ("tbl", "sdtPr"):
+                continue
+            last = not whole and child.getnext() is None
+            if name != "p" and (last or next(child.iter("{*}p", "{*}tbl"), None) is not None):
+                if self._outside(child, lane=lane or lane_of(child), until=until, whole=not last):
+                    return True
+            elif not last:
+                self._paragraph(child, lane)
+            if not last:
+                container.remove(child)
+        return False
 
-    def _keep(self, words: Words, where: str) -> None:
-        if words.text.strip():
-            self.outside.append((where, words.text.strip()))
-        self.outside += [(f"{what} in {where}", text) for what, text in words.aside if text.strip()]
-        self.seen |= words.seen
-        self._outside_references += words.references
+    def _paragraph(self, paragraph: etree._Element, lane: str) -> None:
+        """A paragraph whose mark was deleted with change tracking goes on in the next one."""
+        self._held.append(paragraph)
+        if not goes_on(paragraph):
+            self._tell(lane)
 
-
-def _side_words(package: Package, main: str, references: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Headers, footers, notes and comments, in this order."""
-    found: list[tuple[str, str]] = []
-    relations = [relation for relation in package.relations(main) if relation.target in package]
-    for kind, name in _SIDE_PARTS:
-        for relation in relations:
-            if relation.kind == kind:
-                found += _aside_and_text(gathered(package.xml(relation.target)), name)
-    for kind, name in _NOTE_PARTS:
-        for relation in relations:
-            if relation.kind == kind:
-                found += _notes(package.xml(relation.target), name, references)
-    return found
-
-
-def _notes(root: etree._Element, name: str, references: list[tuple[str, str]]) -> Iterable[tuple[str, str]]:
-    """Notes are numbered as Word numbers them: in the order in which the text refers to them."""
-    order = [number for what, number in references if what == name]
-    for note in root:
-        if attribute(note, "type") in ("separator", "continuationSeparator", "continuationNotice"):
-            continue
-        number = attribute(note, "id")
-        shown = order.index(number) + 1 if number in order else number
-        author = attribute(note, "author")
-        where = f"{name} {shown} by {author}" if author else f"{name} {shown}"
-        yield from _aside_and_text(gathered(note), where)
+    def _tell(self, lane: str = "") -> None:
+        words = gathered(self._held, lane, lists=self._lists, apart=True)
+        self._held.clear()
+        before = len(self.tables)
+        self.outside += [(before, where, text) for where, text in listed(words, "{}")]
+        self.seen |= words.seen.keys()
+        self._references += words.references
+        for table in words.tables:
+            self._whole(table)
 
 
-def _aside_and_text(words: Words, where: str) -> list[tuple[str, str]]:
-    found = [(where, words.text.strip())] + [(f"{what} in {where}", text) for what, text in words.aside]
-    return [(place, text) for place, text in found if text.strip()]
-
-
-def _warnings(package: Package, document: _Document) -> tuple[Warn, ...]:
+def _warnings(package: Package, document: _Document, tables: list[RawTable]) -> Iterator[Warn]:
     seen = document.seen.union(*(table.seen for table in document.tables))
-    found = [warn(code) for code in sorted(seen & IN_A_FILE.keys())]
-    hidden = sum(row.hidden for table in document.tables for row in table.rows)
+    yield from (warn(code) for code in sorted(seen & IN_A_FILE.keys()))
+    hidden = sum(row.hidden for table in tables for row in table.rows)
     if hidden:
-        found.append(warn("hidden_rows", f"The document has hidden rows ({hidden}). They were read."))
-    if any(where.startswith(_OUTSIDE) for where, _ in document.outside):
-        found.append(warn("text_outside_tables"))
+        yield warn("hidden_rows", f"The document has hidden rows ({hidden}). They were read.")
+    if not tables:
+        yield warn("no_table")
+    elif any(not where.startswith(TEMPLATE_HELP) for _, where, _ in document.outside):
+        yield warn("text_outside_tables")
     if any(name.endswith("vbaProject.bin") for name in package.names):
-        found.append(warn("macros"))
-    return tuple(found)
+        yield warn("macros")

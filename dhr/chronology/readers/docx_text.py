@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from dhr.chronology.readers.package import attribute, local
-
-DELETED = "tracked deletion"
-MOVED = "moved away by a tracked change"
-PROMPT = "prompt of an empty field"
-FIELD_CODE = "field code"
-
-_TICKS = {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x78: "☒", 0xDF: "→", 0xE0: "→"}
-"""Signs of the Wingdings font."""
-
-_SKIPPED = frozenset(
-    ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText")
-    + ("tblPrEx", "rubyPr", "docPr", "softHyphen", "lastRenderedPageBreak")
-)
-
-
-@dataclass
-class Words:
-    """Collects text; `aside` is what a person would not see: (what it is, the text)."""
-
-    deleted_counts: bool = False
-    pieces: list[str] = field(default_factory=list)
-    aside: list[tuple[str, str]] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-    references: list[tuple[str, str]] = field(default_factory=list)
-    _fields: list[bool] = field(default_factory=list)
-    _mark_deleted: bool = False
-
-    @property
-    def text(self) -> str:
-        return "".join(self.pieces).strip("\n")
-
-    def add(self, text: str, lane: str) -> None:
-        """Put the text into the cell or, by its lane, aside."""
-        if not lane and not all(self._fields):
-            lane = FIELD_CODE
-        if not lane or (self.deleted_counts and lane == DELETED):
-            self.pieces.append(text)
-        elif text:
-            self.aside.append((lane, text))
-
-    def visit(self, element: etree._Element, lane: str = "") -> None:
-        """Everything inside the element, in order. What is not known is looked into, never passed over."""
-        for child in element:
-            name = local(child)
-            handler = _HANDLERS.get(name)
-            if handler is not None:
-                handler(self, child, lane)
-            elif name and name not in _SKIPPED:
-                self.visit(child, lane)
-
-    def new_line(self) -> None:
-        if self.pieces and not self.pieces[-1].endswith("\n"):
-            self.pieces.append("\n")
+from dhr.chronology.readers import docx_marks as marks
+from dhr.chronology.readers.docx_fields import letters
+from dhr.chronology.readers.docx_lists import OFF, Lists
+from dhr.chronology.readers.docx_words import (
+    CHOICE_TAG,
+    DELETED,
+    HELP_TAG,
+    MOVED,
+    OTHER_FORM,
+    PROMPT,
+    Handler,
+    Words,
+)  # fmt: skip
+from dhr.chronology.readers.package import NAMES, attribute
+from dhr.chronology.records import TEMPLATE_HELP
 
 
-Handler = Callable[[Words, etree._Element, str], None]
-
-
-def gathered(element: etree._Element, lane: str = "", *, deleted_counts: bool = False) -> Words:
-    """The words of an element; with `deleted_counts`, deletions are read as text (a row that is deleted whole)."""
-    words = Words(deleted_counts=deleted_counts)
+def gathered(
+    element: Iterable[etree._Element], lane: str = "", *, lists: Lists | None = None, deleted_counts: bool = False,
+    apart: bool = False,
+) -> Words:  # fmt: skip
+    """The words inside an element; with `deleted_counts`, deletions are read as text (a row that is deleted whole)."""
+    words = Words(_HANDLERS, lists or Lists(), deleted_counts, apart)
     words.visit(element, lane)
     return words
 
@@ -79,7 +39,7 @@ def _says(text: str) -> Handler:
 
 def _notices(code: str) -> Handler:
     def handler(words: Words, element: etree._Element, lane: str) -> None:
-        words.seen.add(code)
+        words.notice(code)
         words.visit(element, lane)
 
     return handler
@@ -87,7 +47,7 @@ def _notices(code: str) -> Handler:
 
 def _aside(lane_inside: str) -> Handler:
     def handler(words: Words, element: etree._Element, lane: str) -> None:
-        words.seen.add("tracked_changes")
+        words.notice("tracked_changes")
         words.visit(element, lane or lane_inside)
 
     return handler
@@ -96,139 +56,188 @@ def _aside(lane_inside: str) -> Handler:
 def _refers(what: str, code: str) -> Handler:
     def handler(words: Words, element: etree._Element, lane: str) -> None:
         words.references.append((what, attribute(element, "id")))
-        words.seen.add(code)
+        words.notice(code)
 
     return handler
 
 
-def _text(words: Words, element: etree._Element, lane: str) -> None:
-    words.add(element.text or "", lane)
+def _behind(sign: str) -> Handler:
+    """The lower part of a fraction, an exponent or an index: without its sign, the parts would run together."""
+
+    def handler(words: Words, element: etree._Element, lane: str) -> None:
+        if letters(element):
+            words.add(sign, lane)
+        words.visit(element, lane)
+
+    return handler
 
 
-def _deleted_text(words: Words, element: etree._Element, lane: str) -> None:
-    words.add(element.text or "", lane or DELETED)
+def _sum(words: Words, element: etree._Element, lane: str) -> None:
+    """A sum or an integral: what is added up stands apart from the bounds."""
+    for part in element:
+        if NAMES[part.tag] == "e":
+            words.add(" ", lane)
+        words.visit((part,), lane)
 
 
 def _paragraph(words: Words, element: etree._Element, lane: str) -> None:
     """A new line, unless the mark that ended the paragraph before was deleted with change tracking."""
-    if not words._mark_deleted:
+    if not words.mark_deleted:
         words.new_line()
-    words._mark_deleted = False
-    first = element[0] if len(element) else None
-    if first is not None and local(first) == "pPr":
-        names = {local(inner) for inner in first.iter()}
-        if "numPr" in names:
-            words.seen.add("automatic_numbering")
-        words._mark_deleted = "del" in names
-    words.visit(element, lane)
-    if not words._mark_deleted and words.pieces:
+    words.mark_deleted, words.gap = False, -1
+    codes: frozenset[str] = frozenset()
+    if len(element) and NAMES[element[0].tag] == "pPr":
+        codes = _paragraph_properties(words, element[0], lane)
+    words.quoted(element, lane, *codes) if codes else words.visit(element, lane)
+    words.mark_deleted, words.gap = goes_on(element), -1
+    if not words.mark_deleted and words.pieces:
         words.pieces.append("\n")
 
 
-def _run(words: Words, element: etree._Element, lane: str) -> None:
-    first = element[0] if len(element) else None
-    if first is not None and local(first) == "rPr":
-        for style in first:
-            name = local(style)
-            if name in _STYLES and attribute(style, "val") not in ("0", "false", "off"):
-                words.seen.add(_STYLES[name])
-    words.visit(element, lane)
+def goes_on(paragraph: etree._Element) -> bool:
+    """Whether the mark at the end of a paragraph was deleted or moved away, so that the next one goes on in its line."""
+    marks = paragraph.find("{*}pPr/{*}rPr")
+    return marks is not None and any(NAMES[mark.tag] in ("del", "moveFrom") for mark in marks)
 
 
-_STYLES = {"strike": "struck_text", "dstrike": "struck_text", "vanish": "hidden_text"}
+def _paragraph_properties(words: Words, properties: etree._Element, lane: str) -> frozenset[str]:
+    """Its number, what became of its mark, and what is to be said of its style."""
+    codes: frozenset[str] = frozenset()
+    numbered = False
+    for item in properties:
+        name = NAMES[item.tag]
+        if name == "rPr":
+            marks = {NAMES[mark.tag] for mark in item} & {"del", "moveFrom", "ins", "moveTo"}
+            if marks:
+                words.notice("tracked_changes")
+        elif name == "pStyle":
+            style = words.lists.style(attribute(item, "val"))
+            codes, numbered = style.codes, numbered or bool(style.number)
+        elif name == "numPr":
+            numbered = True
+    if numbered and not lane:
+        _add_label(words, words.lists.label(properties))
+    return codes
 
 
-def _symbol(words: Words, element: etree._Element, lane: str) -> None:
-    font, code = attribute(element, "font"), attribute(element, "char")
-    number = int(code, 16) & 0xFFF if code.isalnum() and len(code) <= 4 else 0
-    shown = _TICKS.get(number) if font.startswith("Wingdings") else None
-    if shown is None:
-        words.seen.add("unknown_symbol")
-        shown = f"[{font} {code}]"
-    words.add(shown, lane)
-
-
-def _field_mark(words: Words, element: etree._Element, lane: str) -> None:
-    """Between `begin` and `separate` stands the field's code, from there to `end` its result."""
-    kind = attribute(element, "fldCharType")
-    if kind == "begin":
-        _form_value(words, element, lane)
-        words._fields.append(False)
-    elif kind == "separate" and words._fields:
-        words._fields[-1] = True
-    elif kind == "end" and words._fields:
-        words._fields.pop()
-
-
-def _form_value(words: Words, element: etree._Element, lane: str) -> None:
-    """The tick of an old form's box: checked, else its default."""
-    for box in element.iter("{*}checkBox"):
-        states = {local(state): attribute(state, "val") not in ("0", "false", "off") for state in box}
-        words.add("☒" if states.get("checked", states.get("default", False)) else "☐", lane)
+def _add_label(words: Words, label: str | None) -> None:
+    if label is None:
+        words.notice("numbers_not_read")
+    elif label:
+        words.notice("automatic_numbering")
+        words.add(f"{label} ", "")
 
 
 def _choice(words: Words, element: etree._Element, lane: str) -> None:
-    """The same thing in two forms, new and old: one of them is read."""
-    branches = [child for child in element if local(child) in ("Choice", "Fallback")]
-    with_text = [branch for branch in branches if branch.find(".//{*}t") is not None]
-    for branch in (with_text or branches)[:1]:
-        words.visit(branch, lane)
+    """The same thing in several forms, new and old: one is read, another that says something else is listed."""
+    branches = [child for child in element if NAMES[child.tag] in ("Choice", "Fallback")]
+    said = {branch: letters(branch) for branch in branches}
+    shown, *others = sorted(branches, key=lambda branch: not said[branch]) or [element]
+    words.visit(shown, lane)
+    for branch in others:
+        if said[branch] != said[shown]:
+            other = gathered(branch)
+            words.aside += [(OTHER_FORM, other.text)] if other.text.strip() else []
+            words.aside += other.aside
 
 
 def _content_control(words: Words, element: etree._Element, lane: str) -> None:
+    words.visit(element, lane or lane_of(element))
+
+
+def lane_of(control: etree._Element) -> str:
+    """Where the words of a content control go: what our own template says, and what an empty control shows, is aside. Any
+    other element has no lane of its own."""
+    if NAMES[control.tag] != "sdt":
+        return ""
+    tag = control.find("{*}sdtPr/{*}tag")
+    ours = attribute(tag, "val") if tag is not None else ""
+    if ours == HELP_TAG or (ours == CHOICE_TAG and shows_prompt(control)):
+        return TEMPLATE_HELP
+    return PROMPT if shows_prompt(control) else ""
+
+
+def shows_prompt(element: etree._Element) -> bool:
+    """Whether a content control is empty and shows what should be written in it."""
     prompt = element.find("{*}sdtPr/{*}showingPlcHdr")
-    showing = prompt is not None and attribute(prompt, "val") not in ("0", "false", "off")
-    words.seen.add("content_controls")
-    words.visit(element, lane or (PROMPT if showing else ""))
+    return prompt is not None and attribute(prompt, "val") not in OFF
 
 
 def _text_box(words: Words, element: etree._Element, lane: str) -> None:
-    words.seen.add("text_box")
     words.new_line()
-    words.visit(element, lane)
+    words.quoted(element, lane, "text_box")
+
+
+def _table(words: Words, element: etree._Element, lane: str) -> None:
+    if words.apart:
+        words.tables.append(element)
+    else:
+        words.quoted(element, lane, "nested_table")
 
 
 def _nested_row(words: Words, element: etree._Element, lane: str) -> None:
-    deleted = element.find("{*}trPr/{*}del") is not None
+    """The cells of a table inside a cell, in one line with tabs between them."""
     words.new_line()
-    for number, cell in enumerate(element.iter("{*}tc")):
-        if cell.iterancestors("{*}tr").__next__() is not element:
-            continue
-        inner = gathered(cell, lane or (DELETED if deleted else ""), deleted_counts=words.deleted_counts)
+    inside_deleted = lane or (DELETED if _is_deleted(words, element, "{*}trPr/{*}del") else "")
+    for number, (cell, inside) in enumerate(cells_of(element, inside_deleted)):
+        inside = inside or (DELETED if _is_deleted(words, cell, "{*}tcPr/{*}cellDel") else "")
+        inner = gathered(cell, inside, lists=words.lists, deleted_counts=words.deleted_counts)
         words.add(("\t" if number else "") + inner.text, "")
-        words.aside += inner.aside
-        words.seen |= inner.seen
-        words.references += inner.references
+        words.take(inner)
+
+
+def _is_deleted(words: Words, element: etree._Element, mark: str) -> bool:
+    """Whether a row or cell was deleted by itself, and not with the row around it."""
+    return not words.deleted_counts and element.find(mark) is not None
+
+
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "moveFrom", "del"))
+
+
+def cells_of(element: etree._Element, lane: str) -> Iterator[tuple[etree._Element, str]]:
+    """The cells of a row, also those inside content controls and other wrappers, with their lane."""
+    for child in element:
+        name = NAMES[child.tag]
+        if name == "tc":
+            yield child, lane
+        elif name in _WRAPPERS:
+            yield from cells_of(child, lane or lane_of(child))
 
 
 _HANDLERS: dict[str, Handler] = {
-    "t": _text,
-    "delText": _deleted_text,
+    "t": marks.text,
+    "delText": marks.deleted_text,
+    "v": marks.value,
     "p": _paragraph,
-    "r": _run,
+    "r": marks.run,
     "tab": _says("\t"),
     "ptab": _says("\t"),
     "br": _says("\n"),
     "cr": _says("\n"),
     "noBreakHyphen": _says("-"),
-    "sym": _symbol,
+    "sym": marks.symbol,
     "del": _aside(DELETED),
     "moveFrom": _aside(MOVED),
     "ins": _notices("tracked_changes"),
     "moveTo": _notices("tracked_changes"),
-    "fldChar": _field_mark,
+    "fldChar": marks.field_mark,
+    "instrText": marks.field_code,
+    "fldSimple": marks.simple_field,
     "AlternateContent": _choice,
     "sdt": _content_control,
     "txbxContent": _text_box,
-    "tbl": _notices("nested_table"),
+    "tbl": _table,
     "tr": _nested_row,
+    "ruby": marks.ruby,
+    "nary": _sum,
+    "den": _behind("/"),
+    "sup": _behind("^"),
+    "sub": _behind("_"),
     "footnoteReference": _refers("footnote", "footnote"),
     "endnoteReference": _refers("endnote", "footnote"),
     "commentReference": _refers("comment", "comment"),
-    "object": _notices("embedded_left_out"),
-    "altChunk": _notices("embedded_left_out"),
-    "chart": _notices("embedded_left_out"),
-    "relIds": _notices("embedded_left_out"),
-    "blip": _notices("embedded_left_out"),
-    "imagedata": _notices("embedded_left_out"),
+    **dict.fromkeys(("docPr", "tblPr", "tblCaption", "tblDescription", "textpath"), marks.described),
+    **dict.fromkeys(("shape", "rect", "roundrect", "oval"), marks.described),
+    **dict.fromkeys(("object", "chart", "relIds", "blip", "imagedata", "subDoc"), _notices("embedded_left_out")),
+    "altChunk": _notices("inserted_files"),
 }

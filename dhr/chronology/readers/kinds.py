@@ -24,7 +24,6 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", f"This is a picture. {_CURE}"),
     (b"MM\x00*", f"This is a picture. {_CURE}"),
     (b"{\\rtf", "This is a rich text file. Save it as Word (.docx) and send that."),
-    (b"MZ", f"This is a program, not a chronology. {_CURE}"),
     (b"\x7fELF", f"This is a program, not a chronology. {_CURE}"),
     (b"\x1f\x8b", "This is an archive. Unpack it and send the files in it."),
     (b"7z\xbc\xaf", "This is an archive. Unpack it and send the files in it."),
@@ -44,7 +43,12 @@ _MAIN_TYPES: tuple[tuple[bytes, str], ...] = (
 )
 """The content type of a package's main part, and the kind it makes."""
 
+_PARTS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
+"""The usual main part, for packages whose content types do not say which part is the main one."""
+
+_ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB_PAGE = re.compile(rb"<(!--|(!doctype|html|head|body|title|table|meta|style|div|font|center|p|tr)\b)")
 
 
 def kind_of(content: bytes, *, limit: int = MAX_BYTES) -> str:
@@ -56,7 +60,9 @@ def kind_of(content: bytes, *, limit: int = MAX_BYTES) -> str:
     for start, sentence in _STARTS:
         if content.startswith(start):
             raise Refused(sentence)
-    if content.startswith(b"PK"):
+    if content.startswith(b"MZ") and b"\0" in content[:64]:
+        raise Refused(f"This is a program, not a chronology. {_CURE}")
+    if content.startswith(_ZIP_MAGIC):
         return _package_kind(content)
     if content.startswith(_OLE_MAGIC):
         return _ole_kind(content)
@@ -94,7 +100,10 @@ def _other_package(names: set[str], types: bytes, mimetype: bytes) -> str:
         raise Refused("This is an OpenDocument text (.odt). Save it as Word (.docx) and send that.")
     if b"ms-excel.sheet.binary" in types:
         raise Refused("This is a binary workbook (.xlsb). Save it as Excel (.xlsx) and send that.")
-    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+    for part, kind in _PARTS:
+        if part in names:
+            return kind
+    if "index.apxl" in names or any(name.endswith(".iwa") or name == "Index.zip" for name in names):
         raise Refused(f"This comes from Apple Pages, Numbers or Keynote. {_CURE}")
     if types or mimetype:
         raise Refused(f"This is an office file of another kind. {_CURE}")
@@ -126,9 +135,13 @@ def _refuse_markup(start: bytes) -> None:
     if start[4:8] == b"ftyp" or (start.startswith(b"RIFF") and start[8:12] == b"WEBP") or start.startswith(b"BM\x00"):
         raise Refused(f"This is a picture or a film. {_CURE}")
     lower = start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
-    if lower.startswith(b"<?xml") or re.match(rb"<(!doctype|html|head|body|table|meta|style)\b", lower):
-        raise Refused(f"This is a web page or XML under another name. Open it in Word or Excel. {_CURE}")
+    if lower.startswith(b"<?xml") and b"<html" not in lower:
+        raise Refused(f"This is XML under another name. Open it in Word or Excel. {_CURE}")
+    if lower.startswith(b"<?xml") or _WEB_PAGE.match(lower):
+        raise Refused(
+            f"This is a web page under another name, as some case systems make it. Open it in Word or Excel. {_CURE}"
+        )
     if lower.startswith(b"{"):
         raise Refused(f"This is data of another program (JSON). {_CURE}")
-    if lower.startswith(b"mime-version:"):
+    if lower.startswith((b"mime-version:", b"from: <saved by")):
         raise Refused(f"This is a saved web page or e-mail message. {_CURE}")

@@ -6,15 +6,31 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
 from dhr.chronology.readers.kinds import DAMAGED
 from dhr.chronology.records import Refused
 
-_SAFELY: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+TOO_DEEP = (
+    "The file holds a piece of text or a nesting that is larger than any office program shows. Open it, take that part "
+    "out, save it again and send that."
+)
+_SAFELY: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""Comments and processing instructions are dropped, so that a text that one interrupts stays whole."""
+
+_RESOURCE_LIMIT = 114
+"""libxml2's number for a text of more than ten million characters, or more than 256 levels."""
+
+_PORTION = 256 * 1024
 
 
 class Relation(NamedTuple):
@@ -25,14 +41,30 @@ class Relation(NamedTuple):
     target: str
 
 
+class _Names(dict[Any, str]):
+    """A tag to its name without the namespace. Looking up is the most frequent thing that the readers do."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        if len(self) < 4096:
+            self[tag] = name
+        return name
+
+
+NAMES = _Names()
+
+
 def local(element: etree._Element) -> str:
     """The name without its namespace; empty for comments and processing instructions."""
-    return _bare(element.tag)
+    return NAMES[element.tag]
 
 
-@lru_cache(maxsize=1024)
-def _bare(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def forget(element: etree._Element) -> None:
+    """The element and those before it leave the tree, so that a long part takes no more memory than a short one."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -52,6 +84,7 @@ class Package:
         except zipfile.BadZipFile as error:
             raise Refused(DAMAGED) from error
         self.names = self._archive.namelist()
+        self._spelt = {name.casefold(): name for name in self.names}
 
     def __contains__(self, name: str) -> bool:
         return name in self._archive.NameToInfo
@@ -61,16 +94,34 @@ class Package:
         try:
             return etree.fromstring(self._archive.read(name), etree.XMLParser(**_SAFELY))
         except (etree.XMLSyntaxError, KeyError, ValueError) as error:
-            raise Refused(DAMAGED) from error
+            raise _refusal(error) from error
 
-    def stream(self, name: str, tags: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
+    def bytes_of(self, name: str) -> bytes:
+        """A part that is no XML, as it is."""
+        return self._archive.read(name)
+
+    def stream(
+        self, name: str, tags: tuple[str, ...], events: tuple[str, ...] = ("start", "end")
+    ) -> Iterator[tuple[str, etree._Element]]:
         """(`start` or `end`, element) for the elements of these local names, in document order."""
         wanted = tuple("{*}" + tag for tag in tags)
         try:
             with self._archive.open(name) as part:
-                yield from etree.iterparse(part, events=("start", "end"), tag=wanted, **_SAFELY)
+                yield from etree.iterparse(part, events=events, tag=wanted, **_SAFELY)
         except (etree.XMLSyntaxError, KeyError) as error:
-            raise Refused(DAMAGED) from error
+            raise _refusal(error) from error
+
+    def portions(self, name: str, tags: tuple[str, ...]) -> Iterator[Iterator[tuple[str, etree._Element]]]:
+        """As `stream`, but portion by portion: between two of them the tree holds no event that is not told yet."""
+        parser = etree.XMLPullParser(("start", "end"), tag=tuple("{*}" + tag for tag in tags), **_SAFELY)
+        try:
+            with self._archive.open(name) as part:
+                while portion := part.read(_PORTION):
+                    parser.feed(portion)
+                    yield cast("Iterator[tuple[str, etree._Element]]", parser.read_events())
+            parser.close()
+        except (etree.XMLSyntaxError, KeyError) as error:
+            raise _refusal(error) from error
 
     def main_part(self) -> str:
         """The name of the document or workbook part."""
@@ -80,7 +131,8 @@ class Package:
         raise Refused(DAMAGED)
 
     def relations(self, part: str) -> list[Relation]:
-        """The relations of a part (of the package for an empty name) that lie inside the package."""
+        """The relations of a part (of the package for an empty name) that lie inside the package. Names of parts do not tell
+        capitals from small letters."""
         folder, name = posixpath.split(part)
         where = posixpath.join(folder, "_rels", f"{name}.rels")
         if where not in self:
@@ -90,5 +142,10 @@ class Package:
             if element.get("TargetMode") == "External" or local(element) != "Relationship":
                 continue
             target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
-            found.append(Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target))
+            spelt = self._spelt.get(target.casefold(), target)
+            found.append(Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], spelt))
         return found
+
+
+def _refusal(error: Exception) -> Refused:
+    return Refused(TOO_DEEP if getattr(error, "code", 0) == _RESOURCE_LIMIT else DAMAGED)

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
 
 from dhr.chronology.readers.warned import warn
 from dhr.chronology.records import Cell
 
 UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c]")
+_HALF_LETTERS = re.compile(r"[\ud800-\udfff]")
 BLANK = Cell(kind="blank")
 
 
 def clean(text: str) -> Cell:
-    """A text cell with line ends as \\n and without control characters, which is said."""
+    """A text cell with line ends as \\n (a vertical tab or form feed is one), without control characters, and with U+FFFD
+    for half a surrogate pair, which is said."""
     if not text:
         return BLANK
     if text.isprintable():
         return Cell(text)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if UNSHOWN.search(text):
-        return Cell(UNSHOWN.sub("", text), notes=(warn("control_characters"),))
-    return Cell(text)
+    notes = (warn("control_characters"),) if UNSHOWN.search(text) else ()
+    text = _HALF_LETTERS.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+    return Cell(UNSHOWN.sub("", text) if notes else text, notes=notes)
+
+
+def listed(told: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Texts that stand in no cell, each with its place, as a raw file lists them; none that is blank."""
+    return [{"where": where, "text": clean(text).text} for where, text in told if text.strip()]
 
 
 def day_text(value: date) -> str:
@@ -37,8 +46,11 @@ def time_text(value: time | datetime) -> str:
 
 
 def number_text(value: float) -> str:
-    """0.3 and not 0.30000000000000004; 12 and not 12.0."""
-    return f"{value:.0f}" if value == int(value) else f"{value:.15g}"
+    """0.3 and not 0.30000000000000004; 12 and not 12.0; never with an exponent."""
+    if value == int(value):
+        return f"{value:.0f}"
+    text = f"{value:.15g}"
+    return f"{Decimal(text):f}" if "e" in text else text
 
 
 def hours_text(value: timedelta) -> str:
@@ -62,5 +74,5 @@ def typed(value: object) -> Cell:
     if isinstance(value, timedelta):
         return Cell(hours_text(value))
     if isinstance(value, (int, float)):
-        return Cell(number_text(value), "number", float(value))
+        return Cell(number_text(value), "number", float(value)) if isfinite(value) else Cell("#NUM!", "error")
     return BLANK

@@ -1,29 +1,36 @@
-"""Old Excel workbooks (.xls), and what all workbooks have in common: blank rows at the end, cells merged downwards."""
+"""What all workbooks have in common: rows from the first, merged and hidden cells, formulas, columns by their letters."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-import python_calamine as calamine
-
-from dhr.chronology.readers.kinds import DAMAGED, ENCRYPTED
-from dhr.chronology.readers.shown import typed
+from dhr.chronology.readers.kinds import DAMAGED
+from dhr.chronology.readers.shown import BLANK
 from dhr.chronology.readers.warned import warn
-from dhr.chronology.records import Cell, RawFile, RawRow, RawTable, Refused
+from dhr.chronology.records import Cell, RawRow, Refused, Warn
 
 MAX_COLUMNS = 1000
 _MAX_MERGED = 1_000_000
+_VOLATILE = re.compile(r"\b(TODAY|NOW|RAND|RANDBETWEEN)\s*\(", re.IGNORECASE)
+_TYPED_DATE = re.compile(r"\D*(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|1[0-2])[./-](?:\d{4}|\d\d)\b", re.ASCII)
+"""A date in numbers that is real with the day first and with the month first."""
+
+_BY_FORMULA = (warn("formula"),)
+
+Cells = Sequence[tuple[Cell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Cells merged downwards: rows from and to (from 1, both inclusive) and the left column (from 0)."""
+    """Merged cells: rows from and to (from 1, both inclusive), the left and the right column (from 0)."""
 
     first: int
     last: int
     column: int
+    last_column: int
 
 
 def too_many_rows(max_rows: int) -> Refused:
@@ -31,12 +38,15 @@ def too_many_rows(max_rows: int) -> Refused:
     return Refused(f"The workbook has more than {max_rows:,} rows. Split it and send the parts.")
 
 
-def sheet_rows(
-    name: str, cells: Sequence[tuple[Cell, ...]], merges: Iterable[Merge], hidden: frozenset[int] = frozenset()
-) -> list[RawRow]:
+def too_many_columns() -> Refused:
+    """The refusal of a sheet that is too wide."""
+    return Refused(f"A sheet has more than {MAX_COLUMNS:,} columns. Take out what is no chronology.")
+
+
+def sheet_rows(name: str, cells: Cells, merges: Iterable[Merge], hidden: frozenset[int] = frozenset()) -> list[RawRow]:
     """The rows of a sheet from row 1 to the last that holds something. `hidden` are row numbers."""
     rows = list(cells)
-    while rows and not any(cell.text.strip() for cell in rows[-1]):
+    while rows and not _holds_something(rows[-1]):
         rows.pop()
     _repeat_merged(rows, merges)
     return [
@@ -44,69 +54,106 @@ def sheet_rows(
     ]
 
 
+def _holds_something(row: tuple[Cell, ...]) -> bool:
+    return any(cell.text.strip() for cell in row)
+
+
 def _repeat_merged(rows: list[tuple[Cell, ...]], merges: Iterable[Merge]) -> None:
-    """The text of a cell merged downwards is repeated in rows that hold something of their own."""
-    filled = 0
-    own = [any(cell.text.strip() for cell in row) for row in rows]
+    """The text of a cell merged downwards is repeated in rows that hold something of their own; what stands under a merged
+    cell is marked."""
+    looked_at = 0
+    own: dict[int, bool] = {}
     for merge in merges:
-        if merge.first > len(rows) or merge.column >= len(rows[merge.first - 1]):
+        if merge.first > len(rows):
             continue
-        top = rows[merge.first - 1][merge.column]
         last = min(merge.last, len(rows))
-        filled += last - merge.first
-        if filled > _MAX_MERGED:
-            raise Refused(DAMAGED)
-        for index in range(merge.first, last if top.text else merge.first):
-            if own[index]:
+        first_row = rows[merge.first - 1]
+        top = first_row[merge.column] if merge.column < len(first_row) else BLANK
+        for index in range(merge.first - 1, last):
+            looked_at += max(1, min(merge.last_column + 1, len(rows[index])) - merge.column)
+            if looked_at > _MAX_MERGED:
+                raise Refused(DAMAGED)
+            own.setdefault(index, _holds_something(rows[index]))
+            rows[index] = _marked(rows[index], merge, corner=index == merge.first - 1)
+            if top.text and index >= merge.first and own[index]:
                 rows[index] = _with_merged(rows[index], merge.column, top)
 
 
+def _marked(row: tuple[Cell, ...], merge: Merge, *, corner: bool) -> tuple[Cell, ...]:
+    """The row with a note on each cell under the merged one that holds something."""
+    places = range(merge.column + corner, min(merge.last_column + 1, len(row)))
+    buried = {place for place in places if row[place].text.strip()}
+    if not buried:
+        return row
+    note = warn("merged_over_text")
+    return tuple(
+        replace(cell, notes=(*cell.notes, note)) if place in buried else cell for place, cell in enumerate(row)
+    )
+
+
 def _with_merged(row: tuple[Cell, ...], column: int, top: Cell) -> tuple[Cell, ...]:
-    cells = list(row) + [Cell(kind="blank")] * (column + 1 - len(row))
-    buried = cells[column]
-    if buried.text:
-        cells[column] = replace(buried, notes=(*buried.notes, warn("merged_over_text")))
-    else:
-        cells[column] = replace(top, notes=(*top.notes, warn("merged_cell")))
+    if column < len(row) and row[column].text.strip():
+        return row
+    cells = list(row) + [BLANK] * (column + 1 - len(row))
+    cells[column] = replace(top, notes=(*top.notes, warn("merged_cell")))
     return tuple(cells)
 
 
-def read_xls(content: bytes, kind: str, *, max_rows: int) -> RawFile:
-    """All sheets of an .xls file. The library sees values and merged cells, nothing hidden."""
-    try:
-        book = calamine.load_workbook(io.BytesIO(content))
-        sheets = [(meta, book.get_sheet_by_name(meta.name)) for meta in book.sheets_metadata if _has_rows(meta)]
-    except calamine.PasswordError as error:
-        raise Refused(ENCRYPTED) from error
-    except (calamine.CalamineError, OSError) as error:
-        raise Refused(DAMAGED) from error
-    if sum(sheet.total_height for _, sheet in sheets) > max_rows:
-        raise too_many_rows(max_rows)
-    tables = [
-        _table(meta.name, sheet, hidden=meta.visible != calamine.SheetVisibleEnum.Visible) for meta, sheet in sheets
-    ]
-    warnings = [warn("hidden_not_seen")]
-    for meta, _ in sheets:
-        if meta.visible != calamine.SheetVisibleEnum.Visible:
-            warnings.append(warn("hidden_sheet", f"The sheet {meta.name} is hidden. It was read."))
-    return RawFile(format=kind, tables=tables, warnings=tuple(warnings))
+def worked_out(cell: Cell, formula: str) -> Cell:
+    """A cell with a formula (without its sign of equality). Without a stored result it is an error; so is one whose result
+    changes from day to day, since nobody wrote that result."""
+    if not cell.text:
+        return Cell(f"={formula}", "error", notes=(warn("formula_without_result"),))
+    if _changes(formula):
+        return Cell(cell.text, "error", cell.value, (*cell.notes, warn("formula_changes")))
+    return Cell(cell.text, cell.kind, cell.value, (*cell.notes, *_BY_FORMULA))
 
 
-def _has_rows(meta: calamine.SheetMetadata) -> bool:
-    if meta.typ == calamine.SheetTypeEnum.MacroSheet:
-        raise Refused("The file holds Excel 4 macro sheets. Copy the rows into a new workbook and send that.")
-    return meta.typ == calamine.SheetTypeEnum.WorkSheet
+@lru_cache(maxsize=1024)
+def _changes(formula: str) -> bool:
+    return bool(_VOLATILE.search(formula))
 
 
-def _table(name: str, sheet: calamine.CalamineSheet, *, hidden: bool) -> RawTable:
-    if sheet.total_width > MAX_COLUMNS:
-        raise Refused(f"The sheet {name} has more than {MAX_COLUMNS:,} columns. Take out what is no chronology.")
-    values = sheet.to_python(skip_empty_area=False) if sheet.start else []
-    cells = [tuple(typed(value) for value in row) for row in values]
-    merges = [
-        Merge(first[0] + 1, last[0] + 1, first[1])
-        for first, last in sheet.merged_cell_ranges or ()
-        if last[0] > first[0]
-    ]
-    everything = frozenset(range(1, len(cells) + 1)) if hidden else frozenset()
-    return RawTable(rows=sheet_rows(name, cells, merges, everything), name=name)
+def hidden_warnings(
+    name: str, cells: Cells, *, hidden: bool, rows: set[int], columns: Iterable[tuple[int, int]]
+) -> Iterator[Warn]:
+    """What is hidden on a sheet and holds something; `columns` are from and to, from 0."""
+    if hidden:
+        yield warn("hidden_sheet", f"The sheet {name} is hidden. It was read.")
+    if rows:
+        yield warn("hidden_rows", f"The sheet {name} has hidden rows ({len(rows)}). They were read.")
+    named = ", ".join(_filled(cells, first, last) for first, last in columns)
+    found = ", ".join(part for part in named.split(", ") if part)
+    if found:
+        yield warn("hidden_columns", f"The sheet {name} has hidden columns ({found}). They were read.")
+
+
+def _filled(cells: Cells, first: int, last: int) -> str:
+    """The columns of this range that hold something, as `B` or `B to D`; empty for none."""
+    places = {place for row in cells for place in range(first, min(last + 1, len(row))) if row[place].text}
+    if not places:
+        return ""
+    ends = letters(min(places)), letters(max(places))
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def letters(column: int) -> str:
+    """The letters of a column, from 0."""
+    found, number = "", column + 1
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def order_warning(name: str, cells: Cells, month_first: set[int]) -> Iterator[Warn]:
+    """Where a column shows real dates month first, typed ones that could be read either way may be meant so too."""
+    for column in sorted(month_first):
+        typed = (row[column] for row in cells if column < len(row))
+        doubtful = next((cell.text for cell in typed if cell.kind == "text" and _TYPED_DATE.match(cell.text)), None)
+        if doubtful:
+            sentence = (
+                f"Column {letters(column)} of the sheet {name} shows its dates month first, and “{doubtful[:40]}” is typed. "
+                "Typed dates were read day first. Please check them."
+            )
+            yield warn("date_order_mixed", sentence)

@@ -9,11 +9,20 @@ from lxml import etree
 
 from dhr.chronology.readers.kinds import DAMAGED
 from dhr.chronology.readers.package import Package, Relation, attribute, local
+from dhr.chronology.readers.shown import listed
 from dhr.chronology.readers.warned import warn
-from dhr.chronology.readers.workbook import sheet_rows
-from dhr.chronology.readers.xlsx_sheet import Book, Sheet, read_sheet, rich_text
-from dhr.chronology.readers.xlsx_values import read_formats
+from dhr.chronology.readers.workbook import hidden_warnings, order_warning, sheet_rows
+from dhr.chronology.readers.xlsx_beside import beside
+from dhr.chronology.readers.xlsx_book import Book, read_book
+from dhr.chronology.readers.xlsx_sheet import Sheet, read_sheet
 from dhr.chronology.records import RawFile, RawTable, Refused, Warn
+
+_PARTS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("xl/media/", "xl/charts/", "xl/embeddings/", "xl/diagrams/", "xl/activeX/"), "embedded_left_out"),
+    (("xl/externalLinks/", "xl/connections", "xl/queryTables/"), "external_links"),
+    (("xl/pivotCache/",), "pivot_table"),
+)
+"""Parts that no sheet's cells come from, by how their names begin."""
 
 
 class _Listed(NamedTuple):
@@ -21,7 +30,8 @@ class _Listed(NamedTuple):
 
     name: str
     hidden: bool
-    part: Relation | None
+    part: str
+    holds_rows: bool
 
 
 def read_xlsx(content: bytes, kind: str, *, max_rows: int) -> RawFile:
@@ -30,86 +40,57 @@ def read_xlsx(content: bytes, kind: str, *, max_rows: int) -> RawFile:
     main = package.main_part()
     relations = {relation.id: relation for relation in package.relations(main)}
     root = package.xml(main)
-    book = _book(package, root, list(relations.values()))
+    book = read_book(package, root, list(relations.values()))
     tables: list[RawTable] = []
     unplaced: list[dict[str, str]] = []
-    warnings = _book_warnings(package, book)
+    warnings = list(_book_warnings(package))
     left = max_rows
-    for listed in _sheets(root, relations):
-        if listed.part is None or listed.part.kind != "worksheet" or listed.part.target not in package:
-            warnings.append(warn("sheet_not_read", f"The sheet {listed.name} holds no rows and was not read."))
-            continue
-        sheet = read_sheet(package, listed.part.target, book, max_rows=left)
-        left -= len(sheet.cells)
-        hidden = frozenset(range(1, len(sheet.cells) + 1)) if listed.hidden else frozenset(sheet.hidden)
-        tables.append(RawTable(rows=sheet_rows(listed.name, sheet.cells, sheet.merges, hidden), name=listed.name))
-        warnings += _sheet_warnings(listed, sheet)
-        unplaced += [{"where": where, "text": text} for where, text in _beside(package, listed, sheet) if text.strip()]
+    for found in _sheets(package, root, relations):
+        sheet = _read(package, found, book, Sheet(left, max_rows), warnings)
+        if found.holds_rows:
+            left -= len(sheet.cells)
+            tables.append(_table(found, sheet))
+        unplaced += listed(beside(package, found.name, found.part, sheet))
     return RawFile(format=kind, tables=tables, unplaced=tuple(unplaced), warnings=tuple(warnings))
 
 
-def _book(package: Package, root: etree._Element, relations: list[Relation]) -> Book:
-    parts = {relation.kind: relation.target for relation in relations if relation.target in package}
-    properties = root.find("{*}workbookPr")
-    from_1904 = properties is not None and attribute(properties, "date1904") in ("1", "true")
-    strings = list(_shared_strings(package, parts["sharedStrings"])) if "sharedStrings" in parts else []
-    return Book(strings, read_formats(package, parts.get("styles")), from_1904)
-
-
-def _shared_strings(package: Package, part: str) -> Iterator[tuple[str, bool]]:
-    for event, element in package.stream(part, ("si",)):
-        if event == "end":
-            yield rich_text(element)
-            element.clear()
-
-
-def _sheets(root: etree._Element, relations: dict[str, Relation]) -> Iterator[_Listed]:
+def _sheets(package: Package, root: etree._Element, relations: dict[str, Relation]) -> Iterator[_Listed]:
     sheets = root.find("{*}sheets")
     if sheets is None:
         raise Refused(DAMAGED)
     for sheet in sheets:
+        part = relations.get(attribute(sheet, "id"))
         if local(sheet) == "sheet":
-            part = relations.get(attribute(sheet, "id"))
-            yield _Listed(sheet.get("name", ""), sheet.get("state", "visible") != "visible", part)
+            there = part is not None and part.target in package
+            yield _Listed(
+                sheet.get("name", ""),
+                sheet.get("state", "visible") != "visible",
+                part.target if part and there else "",
+                part is not None and there and part.kind == "worksheet",
+            )
 
 
-def _book_warnings(package: Package, book: Book) -> list[Warn]:
-    found = [warn("date_system_1904")] if book.from_1904 else []
+def _read(package: Package, found: _Listed, book: Book, sheet: Sheet, warnings: list[Warn]) -> Sheet:
+    """The sheet, filled; a warning for what it hides, or that it has no rows."""
+    if not found.holds_rows:
+        warnings.append(warn("sheet_not_read", f"The sheet {found.name} holds no rows and was not read."))
+        return sheet
+    read_sheet(package, found.part, book, sheet)
+    warnings += hidden_warnings(
+        found.name, sheet.cells, hidden=found.hidden, rows=sheet.hidden, columns=sheet.hidden_columns
+    )
+    warnings += order_warning(found.name, sheet.cells, sheet.month_first)
+    return sheet
+
+
+def _table(found: _Listed, sheet: Sheet) -> RawTable:
+    hidden = frozenset(range(1, len(sheet.cells) + 1)) if found.hidden else frozenset(sheet.hidden)
+    return RawTable(rows=sheet_rows(found.name, sheet.cells, sheet.merges, hidden), name=found.name)
+
+
+def _book_warnings(package: Package) -> Iterator[Warn]:
     if any(name.endswith("vbaProject.bin") for name in package.names):
-        found.append(warn("macros"))
-    if any(name.startswith(("xl/media/", "xl/charts/", "xl/embeddings/")) for name in package.names):
-        found.append(warn("embedded_left_out"))
-    return found
-
-
-def _sheet_warnings(listed: _Listed, sheet: Sheet) -> list[Warn]:
-    found = []
-    if listed.hidden:
-        found.append(warn("hidden_sheet", f"The sheet {listed.name} is hidden. It was read."))
-    if sheet.hidden:
-        found.append(
-            warn("hidden_rows", f"The sheet {listed.name} has hidden rows ({len(sheet.hidden)}). They were read.")
-        )
-    if sheet.hidden_columns:
-        columns = ", ".join(sheet.hidden_columns)
-        found.append(warn("hidden_columns", f"The sheet {listed.name} has hidden columns ({columns}). They were read."))
-    return found
-
-
-def _beside(package: Package, listed: _Listed, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Headers, footers, comments and text boxes of a sheet."""
-    yield from ((f"{where} of {listed.name}", text) for where, text in sheet.margins)
-    part = listed.part.target if listed.part else ""
-    for relation in package.relations(part):
-        if relation.target not in package:
-            continue
-        if relation.kind in ("comments", "threadedComment"):
-            for comment in package.xml(relation.target).iter("{*}comment", "{*}threadedComment"):
-                yield f"comment on {listed.name}!{comment.get('ref', '')}", _words(comment)
-        elif relation.kind == "drawing":
-            for box in package.xml(relation.target).iter("{*}txBody"):
-                yield f"text box on {listed.name}", _words(box)
-
-
-def _words(element: etree._Element) -> str:
-    return "".join(piece.text or "" for piece in element.iter("{*}t", "{*}text") if not len(piece))
+        yield warn("macros")
+    for starts, code in _PARTS:
+        if any(name.startswith(starts) and not name.endswith("/") for name in package.names):
+            yield warn(code)

@@ -11,8 +11,7 @@ from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.chronology import issuing, queries
 from dhr.chronology.exports import FORMATS
-from dhr.chronology.presenters.combined import combined_page, event_page
-from dhr.chronology.queries import Narrowed
+from dhr.chronology.presenters.combined import combined_page
 from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotVisible
@@ -30,13 +29,6 @@ def visible_chronology(request: SignedIn, reference: str) -> Review:
 def combined(request: SignedIn, reference: str) -> HttpResponse:
     review = visible_chronology(request, reference)
     return show(request, "chronology/combined.html", combined_page(review, request.user, request.GET))
-
-
-@require_safe
-def event(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
-    review = visible_chronology(request, reference)
-    row = get_visible(queries.with_files(queries.combined(review, Narrowed())), pk=pk)
-    return show(request, "chronology/event.html", event_page(review, request.user, row, request.GET))
 
 
 @require_safe

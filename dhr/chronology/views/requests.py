@@ -42,11 +42,11 @@ def upload(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     require(request.user, "DRAFT_RETURN", found.review, found.agency)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        made = services.upload_chronology(agency_return=found, by=request.user, name=file.name, content=file.read())
-        return done(
-            request, f"{made.file.name} is kept as version {made.version}.", "chronology:submission", pk, made.pk
+        file, once = form.cleaned_data["file"], form.cleaned_data["once"]
+        made = services.upload_chronology(
+            agency_return=found, by=request.user, name=file.name, content=file.read(), once=once
         )
+        return done(request, f"{made.name} is kept as version {made.version}.", "chronology:submission", pk, made.pk)
     return show(request, "chronology/upload.html", {"sent": found, "form": form})
 
 

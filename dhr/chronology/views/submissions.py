@@ -5,18 +5,20 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dhr.access.checks import require
 from dhr.access.scoping import get_visible
 from dhr.chronology import queries, services
-from dhr.chronology.exports.rejected import rejected_csv
+from dhr.chronology.exports.rejected import FORMATS, rejected_file
 from dhr.chronology.forms import LeaveOutForm
 from dhr.chronology.models import Row, Submission
-from dhr.chronology.presenters.requests import submission_page
+from dhr.chronology.presenters.submission import question_of, submission_page
 from dhr.chronology.views.requests import visible_return
 from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
+from dhr.core.refusals import NotVisible
 
 
 def visible_file(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> Submission:
@@ -34,6 +36,9 @@ def visible_row(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> Row:
 @require_safe
 def submission(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
     found = visible_file(request, pk, file)
+    question = question_of(found, request.user)
+    if question:
+        return redirect(question, pk, file)
     context = submission_page(found, request.GET.get("kind", ""), request.GET.get("page"))
     return show(request, "chronology/submission.html", context)
 
@@ -60,8 +65,10 @@ def original(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-def rejected_rows(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
+def rejected_rows(request: SignedIn, pk: uuid.UUID, file: uuid.UUID, fmt: str) -> HttpResponse:
     """The rows that could not be read, in the agency's own layout, with the reasons."""
     found = visible_file(request, pk, file)
-    content = rejected_csv(row.data for row in queries.problems(found).filter(left_out=False))
-    return as_download(name=f"rows to mend, version {found.version}.csv", content=content)
+    if fmt not in FORMATS:
+        raise NotVisible("There is no such format.")
+    content = rejected_file((row.data for row in queries.problems(found).filter(left_out=False)), fmt)
+    return as_download(name=f"rows to mend, version {found.version}.{fmt}", content=content)

@@ -1,0 +1,93 @@
+"""What the panel says of an entry: comments and tags, beside the agency's words and never shown to agencies.
+
+Whoever may see what agencies wrote for the panel (VIEW_ANALYSIS: chair, panel, partnership manager) reads and adds them.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from dhr.access.checks import may, require
+from dhr.access.scoping import NOT_FOUND
+from dhr.accounts.models import User
+from dhr.audit.services import record_event
+from dhr.chronology.acceptance import accepted_rows
+from dhr.chronology.models import Remark, RemarkKind, Row
+from dhr.core import clock
+from dhr.core.refusals import Blocked, NotAllowed, NotVisible
+from dhr.workflow.models import Review
+from dhr.workflow.services import refuse_if_closed
+
+PERMISSION = "VIEW_ANALYSIS"
+
+
+def remarks_on(review: Review, entries: Iterable[uuid.UUID]) -> QuerySet[Remark]:
+    """What is said of these entries and was not removed, in the order in which it was said."""
+    found = Remark.objects.filter(review=review, entry__in=list(entries), removed_at=None)
+    return found.select_related("said_by", "row__submission__agency_return__agency").order_by("said_at", "pk")
+
+
+def remarks_of(review: Review) -> QuerySet[Remark]:
+    """Every remark of a review, the removed ones too."""
+    return Remark.objects.filter(review=review).select_related("said_by", "review")
+
+
+def row_of_entry(*, review: Review, user: User, entry: uuid.UUID) -> Row:
+    """The row in the combined chronology; to the panel also a row that left it, where something was said of it."""
+    rows = Row.objects.select_related("submission__file", "submission__agency_return__agency")
+    rows = rows.defer("submission__file__content")
+    found = rows.filter(pk__in=accepted_rows(review).filter(entry=entry).values("pk")).first()
+    if found is None and may(user, PERMISSION, review):
+        said = Remark.objects.filter(review=review, entry=entry).order_by("-said_at").first()
+        found = rows.filter(pk=said.row_id).first() if said else None
+    if found is None:
+        raise NotVisible(NOT_FOUND)
+    return found
+
+
+@transaction.atomic
+def add_remark(*, review: Review, row: Row, by: User, kind: str, text: str) -> Remark:
+    """A comment, or a tag, which an entry has once. The same words sent twice by one person are kept once."""
+    require(by, PERMISSION, review)
+    refuse_if_closed(review)
+    said = text.strip()
+    if not said:
+        raise Blocked("Write a comment or a tag first.")
+    if not accepted_rows(review).filter(pk=row.pk).exists():
+        raise Blocked("This row is not in the combined chronology.")
+    same = Remark.objects.filter(review=review, entry=row.entry, kind=kind, removed_at=None)
+    same = same.filter(text__iexact=said) if kind == RemarkKind.TAG else same.filter(text=said, said_by=by)
+    found = same.first()
+    if found:
+        return found
+    made = Remark.objects.create(
+        review=review, entry=row.entry, row=row, kind=kind, text=said, said_by=by, said_at=clock.now()
+    )
+    _record(made, by, verb="remark.added")
+    return made
+
+
+@transaction.atomic
+def remove_remark(*, remark: Remark, by: User) -> Remark:
+    """One's own remark is no longer shown. It stays in the record."""
+    require(by, PERMISSION, remark.review)
+    refuse_if_closed(remark.review)
+    locked = Remark.objects.select_for_update().get(pk=remark.pk)
+    if locked.said_by_id != by.pk:
+        raise NotAllowed(f"Only {locked.said_by.name} can remove this.")
+    if locked.removed_at is None:
+        locked.removed_at = clock.now()
+        locked.save()
+        _record(locked, by, verb="remark.removed")
+    return locked
+
+
+def _record(remark: Remark, by: User, *, verb: str) -> None:
+    """What was said is not in the record of events: it may name people."""
+    row = remark.row
+    subject = f"{row.submission.agency_return.agency.name}, {row.place}"
+    record_event(by=by, verb=verb, review_id=remark.review_id, subject=subject, detail={"kind": remark.kind})
