@@ -65,10 +65,12 @@ class Entries:
         )
         if not problems and not _says_anything(entry):
             problems = [Problem("event", NOTHING_BUT_A_DATE, code="only_a_date")]
-        problems += [*_missing(entry, facts.required), *_too_long(entry), *errors_of(entry)]
+        declared = not problems and is_declared(entry.cell("event").text, bounds)
+        asked = () if declared else facts.required
+        problems += [*_missing(entry, asked), *_too_long(entry), *errors_of(entry)]
         if problems:
             self._reject(entry, problems)
-        elif is_declared(entry.cell("event").text, bounds):
+        elif declared:
             self.no_contact.append(_no_contact(entry, bounds, facts))
         else:
             self.events.append(event_of(entry, bounds, facts, (*self._not_dated(entry, bounds), *self._again(entry))))
@@ -98,7 +100,7 @@ class Entries:
 
 
 def _missing(entry: SortedRow, required: tuple[str, ...]) -> list[Problem]:
-    """The cells that this review asks for in each row and that are empty."""
+    """The cells that this review asks for in each row of an event and that are empty."""
     empty = [key for key in required if not entry.cell(key).text.strip()]
     return [Problem(key, MISSING, code="missing") for key in empty]
 

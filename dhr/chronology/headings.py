@@ -38,6 +38,18 @@ GLOSSARY_MEANINGS = frozenset(
     }
 )
 DOCUMENT_CONTROL = frozenset({"version", "revision", "version no", "version number", "draft", "issue"})
+OWN_HEADINGS: Mapping[str, str] = {
+    "sequence": "Sequence",
+    "start_date": "Start date",
+    "start_time": "Start time",
+    "end_date": "End date",
+    "end_time": "End time",
+    "agency": "Agency",
+    "source": "Source of information",
+    "event": "What happened",
+}
+"""What each of our own columns is called where the agency has no heading for it."""
+
 LONGEST_HEADING, LONGEST_EXPLAINED = 60, 300
 
 _NAMES = {name: key for key, names in SYNONYMS.items() for name in names}

@@ -8,7 +8,7 @@ from typing import Any
 
 from dhr.chronology.entries import Entries, Facts, note_of
 from dhr.chronology.exports.columns import FIELD_HEADINGS
-from dhr.chronology.headings import Columns
+from dhr.chronology.headings import OWN_HEADINGS, Columns
 from dhr.chronology.records import Cell, Place, RawRow
 from dhr.chronology.rows import NOTE_MARKS, entry_of
 
@@ -16,16 +16,6 @@ Cells = list[list[str]]
 """`[heading, text, canonical key or ""]` of each cell of a row, in the order of the file."""
 
 WORKBOOKS = frozenset(("xlsx", "xlsm", "xls", "ods"))
-OWN_HEADINGS: Mapping[str, str] = {
-    "sequence": "Sequence",
-    "start_date": "Start date",
-    "start_time": "Start time",
-    "end_date": "End date",
-    "end_time": "End time",
-    "agency": "Agency",
-    "source": "Source of information",
-    "event": "What happened",
-}
 HEADINGS: Mapping[str, str] = {**OWN_HEADINGS, **FIELD_HEADINGS}
 """What each canonical column is called where the agency has no heading of its own."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from dhr.chronology.exports.columns import FIELD_HEADINGS, Sheet, place_in_words, shown
 from dhr.chronology.exports.text import to_csv
-from dhr.chronology.mending import HEADINGS, OWN_HEADINGS, cells_of
+from dhr.chronology.headings import OWN_HEADINGS
+from dhr.chronology.mending import HEADINGS, cells_of
 from dhr.chronology.models import Row, Submission, SubmissionKind
 from dhr.core.files import store_file
 

@@ -12,9 +12,9 @@ from dhr.chronology.readers.preflight import check_package
 from dhr.chronology.records import Refused
 from tests.files.packages import WORD, docx, types, zipped
 from tests.hostile.builders_dt import Make
-from tests.hostile.builders_f import good_book, good_word, parts_of, stream, with_part
+from tests.hostile.builders_f import Parts, good_book, good_word, parts_of, stream, with_part
 from tests.hostile.case import Case
-from tests.hostile.cases_f import CASES
+from tests.hostile.cases_f import CASES, opendocument
 
 SAMPLES = Path(__file__).parents[1] / "files" / "asha"
 MAIN_TYPE = "[Content_Types].xml"
@@ -59,6 +59,23 @@ def test_honest_packages_pass() -> None:
         check_package(content)
     for path in [*SAMPLES.glob("*.doc[xm]"), *SAMPLES.glob("*.xlsx"), *SAMPLES.glob("*.ods")]:
         check_package(path.read_bytes())
+
+
+BASIC = '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd"><x/>'
+MANIFEST = '<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest/>'
+
+
+def test_what_libreoffice_writes_beside_its_sheets_passes_and_nothing_else_with_it() -> None:
+    usual = parts_of(opendocument())
+    check_package(zipped(usual | {"Basic/Standard/script-lb.xml": BASIC, "META-INF/manifest.xml": MANIFEST}))
+    wrongs: tuple[Parts, ...] = (
+        {"styles.xml": BASIC},
+        {"META-INF/manifest.xml": MANIFEST.replace('"Manifest.dtd"', '"Manifest.dtd" [<!ENTITY x "y">]')},
+        {"Basic/Standard/script-lb.xml": BASIC, MAIN_TYPE: types("word/document.xml", WORD)},
+    )
+    for wrong in wrongs:
+        with pytest.raises(Refused, match="declarations"):
+            check_package(zipped(usual | wrong))
 
 
 def test_the_usual_part_serves_where_the_types_do_not_name_the_main_one() -> None:

@@ -9,6 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dhr.chronology.readers import read_raw
 from dhr.chronology.records import Refused
@@ -62,3 +64,19 @@ def test_a_package_with_a_changed_part(name: str) -> None:
 def test_a_file_with_changed_bytes(name: str) -> None:
     content, chance = (SAMPLES / name).read_bytes(), random.Random(7)
     assert all(outcome(changed_bytes(content, chance)).endswith((" rows", ".")) for _ in range(40))
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe", b"Date;Source;Event\n", b'Date,Source,Event\n"']),
+)
+def test_any_bytes_as_a_text_file(content: bytes, start: bytes) -> None:
+    assert outcome(start + content).endswith((" rows", ".", "?"))
+
+
+@given(
+    st.text(st.sampled_from("ab\",;\t|\n\r\\'=\0 é"), max_size=60),
+    st.sampled_from(["utf-8", "cp1252", "utf-16", "utf-16-le"]),
+)
+def test_any_separators_and_marks(text: str, encoding: str) -> None:
+    assert outcome(("Date;Source;Event\n" + text).encode(encoding)).endswith((" rows", ".", "?"))

@@ -93,8 +93,10 @@ def test_a_source_for_rows_that_have_no_column_for_it() -> None:
 
 
 def test_what_the_review_asks_for_is_asked_of_each_row() -> None:
-    reading = read([[*HEADINGS, "People"], [*CALL, "Rosa"], [*VISIT, " "]], choices=Choices(required=("people",)))
-    assert texts(reading) == ["Call."]
+    silent = ["2014 - 2015", "Search", "No contact in this period.", ""]
+    rows = [[*HEADINGS, "People"], [*CALL, "Rosa"], [*VISIT, " "], silent]
+    reading = read(rows, choices=Choices(required=("people",)))
+    assert (texts(reading), len(reading.no_contact)) == (["Call."], 1)
     assert [(r.column, r.code) for r in reading.rejected] == [("People", "missing")]
 
 

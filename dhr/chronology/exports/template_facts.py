@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 
 from dhr.chronology.exports.columns import shown
-from dhr.chronology.headings import FIELDS
-from dhr.chronology.mending import HEADINGS, OWN_HEADINGS
+from dhr.chronology.headings import FIELDS, OWN_HEADINGS
+from dhr.chronology.mending import HEADINGS
 from dhr.core.dates import in_words
 
 ALWAYS = tuple(key for key in OWN_HEADINGS if key != "agency")

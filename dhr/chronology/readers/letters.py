@@ -1,12 +1,4 @@
-"""How the letters of a text file are stored: found by stated rules, never by statistics of a language.
-
-| The file | is read as |
-|---|---|
-| begins with a byte order mark | what the mark says |
-| has a NUL byte at every other place | UTF-16 |
-| is valid UTF-8 | UTF-8 |
-| anything else | the first of `GUESSES` under which every sign fits, which is said; a person chooses where none fits |
-"""
+"""How the letters of a text file are stored: found by stated rules, never by statistics of a language."""
 
 from __future__ import annotations
 
@@ -17,6 +9,13 @@ from types import MappingProxyType
 
 from dhr.chronology.readers.warned import warn
 from dhr.chronology.records import Refused, Warn
+
+# | The file | is read as |
+# |---|---|
+# | begins with a byte order mark | what the mark says |
+# | has a NUL byte at every other place | UTF-16 |
+# | is valid UTF-8 | UTF-8 |
+# | anything else | the first of `GUESSES` under which every sign fits, which is said; a person chooses where none fits |
 
 NO_TEXT = "This is not a kind of file that can be read. Save it as Word (.docx), Excel (.xlsx) or CSV and send that."
 GUESSES = ("cp1252", "iso8859-15", "mac_roman")

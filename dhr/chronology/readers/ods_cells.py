@@ -10,7 +10,7 @@ from math import isfinite
 
 from lxml import etree
 
-from dhr.chronology.readers.shown import BLANK, clean, day_text, number_text, typed
+from dhr.chronology.readers.shown import clean, day_text, number_text, typed
 from dhr.chronology.readers.warned import warn
 from dhr.chronology.readers.workbook import worked_out
 from dhr.chronology.records import Cell, Warn
@@ -200,18 +200,3 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 def _even(text: str) -> str:
     return text if text.isprintable() and "  " not in text else _WHITE.sub(" ", text)
-
-
-__all__ = [
-    "ANNOTATION",
-    "BLANK",
-    "DRAW",
-    "OFFICE",
-    "PARAGRAPH",
-    "STYLE",
-    "TABLE",
-    "TEXT",
-    "Cells",
-    "paragraph",
-    "words",
-]

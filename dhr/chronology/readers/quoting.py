@@ -1,13 +1,4 @@
-"""The records of a text file: quotation marks, line ends, and the line on which each record begins.
-
-| In the file | becomes |
-|---|---|
-| marks that match; a line break or a separator between them | one field |
-| a mark inside a field that does not begin with one | the mark as it stands |
-| `\\"` where marks match once it is read as a mark | a mark, which is said |
-| text after a closing mark | read, and the row is marked, with the line as it stands |
-| a mark that is never closed, or closed in another record | the file is refused with the line of the mark |
-"""
+"""The records of a text file: quotation marks, line ends, and the line on which each record begins."""
 
 from __future__ import annotations
 
@@ -20,6 +11,14 @@ from dataclasses import replace
 from dhr.chronology.readers.shown import clean
 from dhr.chronology.readers.warned import warn
 from dhr.chronology.records import RawRow, Refused, Warn
+
+# | In the file | becomes |
+# |---|---|
+# | marks that match; a line break or a separator between them | one field |
+# | a mark inside a field that does not begin with one | the mark as it stands |
+# | `\\"` where marks match once it is read as a mark | a mark, which is said |
+# | text after a closing mark | read, and the row is marked, with the line as it stands |
+# | a mark that is never closed, or closed in another record | the file is refused with the line of the mark |
 
 LONGEST_FIELD = 16 * 1024 * 1024
 LONGEST_LINE_SHOWN = 300

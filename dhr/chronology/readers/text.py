@@ -1,11 +1,4 @@
-"""CSV and tab-separated text, by stated rules: letters (`letters.py`), then the separator, then quotation marks (`quoting.py`).
-
-| The file | Its columns are separated by |
-|---|---|
-| begins with a line `sep=;` | the sign that stands there |
-| has a heading row under one of `, ; tab |` among its first 20 records | that sign; a person chooses between several |
-| has none | the sign that is equally often in every record, else in half of them; a person chooses between several |
-"""
+"""CSV and tab-separated text, by stated rules: letters (`letters.py`), then the separator, then quotation marks (`quoting.py`)."""
 
 from __future__ import annotations
 
@@ -17,13 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from dhr.chronology.headings import columns_of
-from dhr.chronology.mending import OWN_HEADINGS
+from dhr.chronology.headings import OWN_HEADINGS, columns_of
 from dhr.chronology.readers.letters import NAMES, NO_TEXT, decoded, possible_encodings, said_of
 from dhr.chronology.readers.quoting import noted, records
 from dhr.chronology.readers.shown import UNSHOWN
 from dhr.chronology.readers.warned import warn
 from dhr.chronology.records import Cell, RawFile, RawRow, RawTable, Refused, TextReading, Warn
+
+# | The file | Its columns are separated by |
+# |---|---|
+# | begins with a line `sep=;` | the sign that stands there |
+# | has a heading row under one of `, ; tab |` among its first 20 records | that sign; a person chooses between several |
+# | has none | the sign that is equally often in every record, else in half of them; a person chooses between several |
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 OUR_HEADING = "From file"
