@@ -17,7 +17,7 @@ from dhr.chronology.models import RememberedColumns, Submission, SubmissionState
 from dhr.chronology.records import Choices, TableChoice
 from dhr.core import clock
 from dhr.core.refusals import Blocked
-from dhr.workflow.services import refuse_if_closed
+from dhr.workflow.services import fire_transition, refuse_if_closed
 
 OPEN = (SubmissionState.WAITING, SubmissionState.DRAFT)
 OF_THE_PAGES = ("twin_seen", "compared")
@@ -81,6 +81,8 @@ def _lock(submission: Submission, by: User) -> Submission:
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     if locked.state not in OPEN or locked.file_id is None:
         raise Blocked(f"Version {locked.version} cannot be read again. It is: {locked.get_state_display().lower()}.")
+    if agency_return.stage == "returned":  # the former version was returned while this one waited for its answer
+        fire_transition(thing=agency_return, name="begin_return", by=by)
     return locked
 
 

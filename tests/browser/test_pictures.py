@@ -36,6 +36,7 @@ def looks() -> list[tuple[str, str, str, int]]:
         ("package", MANAGER, f"/reviews/{sent.reference}/submission/", WIDE),
         ("requests", AUTHOR, "/requests/", WIDE),
         ("submission", AUTHOR, f"/requests/{children.pk}/files/{draft.pk}/", WIDE),
+        ("problems", AUTHOR, f"/requests/{children.pk}/files/{draft.pk}/problems/", WIDE),
     ]
 
 

@@ -79,8 +79,8 @@ def test_what_was_written_about_a_table_is_listed() -> None:
     described = '<w:tblPr><w:tblCaption w:val="Calls"/><w:tblDescription w:val="By month"/></w:tblPr>'
     raw = read_raw(docx(f"<w:tbl>{described}{row(words('a'))}</w:tbl>"))
     assert raw.unplaced == (
-        {"where": "description of a table 1", "text": "Calls"},
-        {"where": "description of a table 1", "text": "By month"},
+        {"where": "description of table 1", "text": "Calls"},
+        {"where": "description of table 1", "text": "By month"},
     )
 
 
@@ -90,6 +90,31 @@ def test_charts_and_diagrams_are_listed_with_their_words() -> None:
         {"where": "diagram", "text": "First call"},
         {"where": "chart", "text": "Calls\n2015\n12"},
     )
+
+
+def test_a_document_with_two_bodies_is_read_to_the_end() -> None:
+    raw = read_raw(docx(f"{table(row(words('a')))}</w:body><w:body>{paragraph(run('more'))}{table(row(words('b')))}"))
+    assert places(raw) == [(1, 1, "a"), (2, 1, "b")]
+    assert aside(raw) == ["more"]
+
+
+DROP_DOWN = (
+    '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="No"/><w:listEntry w:val="Yes"/></w:ddList></w:ffData>'
+)
+LIST_FIELD = f'<w:r><w:fldChar w:fldCharType="begin">{DROP_DOWN}</w:fldChar></w:r>'
+MARK = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+
+
+@pytest.mark.parametrize("result", ["", MARK.format("separate"), MARK.format("separate") + run("Yes")])
+def test_the_choice_in_the_list_of_an_old_form_is_told_once(result: str) -> None:
+    raw = read_raw(docx(table(row(cell(paragraph(LIST_FIELD, result, MARK.format("end")))))))
+    assert texts(raw) == [["Yes"]]
+
+
+def test_what_a_sum_adds_up_stands_apart_from_its_bounds() -> None:
+    parts = (("sub", "1"), ("sup", "9"), ("e", "5"))
+    inside = "".join(f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>" for name, text in parts)
+    assert texts(read_raw(docx(table(row(cell(paragraph(f"<m:nary>{inside}</m:nary>"))))))) == [["_1^9 5"]]
 
 
 def test_a_control_in_a_header_is_read() -> None:

@@ -123,3 +123,15 @@ def test_another_separator_is_read_when_a_person_says_so(world: World, asked: Ag
     sent.refresh_from_db()
     assert sent.counts["events"] == 0
     assert Row.objects.filter(submission=sent).count() <= 2
+
+
+def test_an_answer_given_after_the_return_came_back_opens_it_again(world: World, asked: AgencyReturn) -> None:
+    """The former version was submitted and returned while this one waited for what its columns mean."""
+    send(world, asked, lines("1,22/05/2016,,Diary,Call.,"), "first.csv")
+    waiting = send(world, asked, ODD, "second.csv")
+    fire_transition(thing=AgencyReturn.objects.get(pk=asked.pk), name="submit_return", by=world.sign_off)
+    fire_transition(
+        thing=AgencyReturn.objects.get(pk=asked.pk), name="send_back_return", by=world.review_chair, reason="Too short."
+    )
+    choose(world, waiting, TableChoice(True, 1, MEANINGS))
+    assert AgencyReturn.objects.get(pk=asked.pk).stage == "in_progress"

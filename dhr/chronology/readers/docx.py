@@ -10,6 +10,7 @@ from dhr.chronology.readers.docx_lists import Lists, lists_of
 from dhr.chronology.readers.docx_parts import listed, side_words
 from dhr.chronology.readers.docx_table import Table, rows_of
 from dhr.chronology.readers.docx_text import gathered, goes_on, lane_of
+from dhr.chronology.readers.docx_words import Words
 from dhr.chronology.readers.kinds import DAMAGED
 from dhr.chronology.readers.package import NAMES, Package
 from dhr.chronology.readers.warned import IN_A_FILE, warn
@@ -52,7 +53,7 @@ class _Document:
         self._lists = lists
         self._max_rows = max_rows
         self._rows = 0
-        self._held: list[etree._Element] = []
+        self._begun: Words | None = None
         self._root: etree._Element | None = None
         self._open: Table | None = None
 
@@ -110,10 +111,10 @@ class _Document:
 
     def _close(self, table: Table, element: etree._Element) -> None:
         table.add_description(element)
-        element.clear()
         for inner, deleted in table.inner:
             self._whole(inner, deleted)
         table.inner.clear()
+        element.clear()
 
     def _whole(self, element: etree._Element, deleted: bool = False) -> None:
         """A table that stands in a text box, or in a table that only lays out the page."""
@@ -127,38 +128,42 @@ class _Document:
         if self._rows > self._max_rows:
             raise Refused(f"The document has more than {self._max_rows:,} rows. Split it and send the parts.")
         table.add_row(row)
-        row.clear()
+        if not table.inner:  # what is still to be read must stay in its place: taking it out takes long
+            row.clear()
 
     def _outside(
         self, container: etree._Element, *, lane: str = "", until: etree._Element | None = None, whole: bool = True
     ) -> bool:
         """Reads and takes out the paragraphs between the tables, up to this table or, where the container may not be
         `whole` yet, up to its last child. True once that table was reached."""
-        for child in list(container):
-            name = NAMES[child.tag]
+        following = next(iter(container), None)
+        while following is not None:
+            child, following = following, following.getnext()
+            name, last = NAMES[child.tag], following is None and not whole
             if child is until:
                 return True
-            if name in ("tbl", "sdtPr"):
+            if name == "sdtPr":
                 continue
-            last = not whole and child.getnext() is None
-            if name != "p" and (last or next(child.iter("{*}p", "{*}tbl"), None) is not None):
+            if name not in ("p", "tbl") and (last or next(child.iter("{*}p", "{*}tbl"), None) is not None):
                 if self._outside(child, lane=lane or lane_of(child), until=until, whole=not last):
                     return True
-            elif not last:
+            elif name != "tbl" and not last:
                 self._paragraph(child, lane)
             if not last:
+                child.clear()  # first, since taking out something large takes long
                 container.remove(child)
         return False
 
     def _paragraph(self, paragraph: etree._Element, lane: str) -> None:
         """A paragraph whose mark was deleted with change tracking goes on in the next one."""
-        self._held.append(paragraph)
+        self._begun = gathered((paragraph,), lane, lists=self._lists, apart=True, onto=self._begun)
         if not goes_on(paragraph):
-            self._tell(lane)
+            self._tell()
 
-    def _tell(self, lane: str = "") -> None:
-        words = gathered(self._held, lane, lists=self._lists, apart=True)
-        self._held.clear()
+    def _tell(self) -> None:
+        words, self._begun = self._begun, None
+        if words is None:
+            return
         before = len(self.tables)
         self.outside += [(before, where, text) for where, text in listed(words, "{}")]
         self.seen |= words.seen.keys()

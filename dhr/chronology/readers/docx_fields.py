@@ -14,8 +14,8 @@ _CHANGING = re.compile(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE|EDITTIME)\b", re.I)
 
 _DESCRIBED = {
     "docPr": (("title", "description of a picture"), ("descr", "description of a picture")),
-    "tblCaption": (("val", "description of a table"),),
-    "tblDescription": (("val", "description of a table"),),
+    "tblCaption": (("val", "description of table"),),
+    "tblDescription": (("val", "description of table"),),
     "textpath": (("string", "watermark"),),
 }
 _VML = (("alt", "description of a picture"),)

@@ -25,10 +25,11 @@ from dhr.chronology.records import TEMPLATE_HELP
 
 def gathered(
     element: Iterable[etree._Element], lane: str = "", *, lists: Lists | None = None, deleted_counts: bool = False,
-    apart: bool = False,
+    apart: bool = False, onto: Words | None = None,
 ) -> Words:  # fmt: skip
-    """The words inside an element; with `deleted_counts`, deletions are read as text (a row that is deleted whole)."""
-    words = Words(_HANDLERS, lists or Lists(), deleted_counts, apart)
+    """The words inside an element, after those of `onto` where that is given; with `deleted_counts`, deletions are read
+    as text (a row that is deleted whole)."""
+    words = onto or Words(_HANDLERS, lists or Lists(), deleted_counts, apart)
     words.visit(element, lane)
     return words
 

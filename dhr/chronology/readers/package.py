@@ -118,7 +118,7 @@ class Package:
             with self._archive.open(name) as part:
                 while portion := part.read(_PORTION):
                     parser.feed(portion)
-                    yield cast("Iterator[tuple[str, etree._Element]]", parser.read_events())
+                    yield _one_by_one(cast("list[tuple[str, etree._Element]]", list(parser.read_events())))
             parser.close()
         except (etree.XMLSyntaxError, KeyError) as error:
             raise _refusal(error) from error
@@ -145,6 +145,13 @@ class Package:
             spelt = self._spelt.get(target.casefold(), target)
             found.append(Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], spelt))
         return found
+
+
+def _one_by_one(events: list[tuple[str, etree._Element]]) -> Iterator[tuple[str, etree._Element]]:
+    """The events in turn, each forgotten when it was told: an element that is still held makes emptying its parents slow."""
+    events.reverse()
+    while events:
+        yield events.pop()
 
 
 def _refusal(error: Exception) -> Refused:
