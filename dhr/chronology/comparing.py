@@ -88,9 +88,8 @@ def _mark(submission: Submission, found: Comparison) -> None:
 def let_go_of_rows(submission: Submission) -> None:
     """The rows of this version are about to be read again: no row of another version may point to them. A version that
     waits for the comparison is compared again (`compare_again`)."""
-    Row.objects.filter(former__submission=submission).update(former=None, compared="")
     for later in Submission.objects.filter(former=submission):
-        later.former, later.compared = None, {}
+        forget_comparison(later)
         later.save()
     forget_comparison(submission)
 
