@@ -90,11 +90,6 @@ def mends_of(submission: Submission, most: int = 20) -> list[MendedAtOnce]:
     ]
 
 
-def examples(submission: Submission, code: str) -> list[Row]:
-    """A few rows of a kind."""
-    return list(to_mend(submission, code)[:3]) or list(with_warning(submission, code)[:3])
-
-
 def span_of(submission: Submission) -> tuple[str, str]:
     """The first and the last day of what was read, as YYYY-MM-DD; empty where there is none."""
     found = Row.objects.filter(submission=submission, kind=RowKind.EVENT, left_out=False).aggregate(

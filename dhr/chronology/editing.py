@@ -37,6 +37,11 @@ def lock_open_return(agency_return: AgencyReturn, by: User) -> AgencyReturn:
     return locked
 
 
+def next_number(agency_return: AgencyReturn) -> int:
+    """The number of the next version of a return that is locked."""
+    return Submission.objects.filter(agency_return=agency_return).count() + 1
+
+
 def facts_for(submission: Submission) -> Facts:
     """By what the rows of this submission are read."""
     agency_return = submission.agency_return

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhr.chronology.headings import SYNONYMS, chosen_columns, unique_headings
-from dhr.chronology.layout import SAMPLE_COLUMNS
+from dhr.chronology.layout import SAMPLE_COLUMNS, is_wide
 from dhr.chronology.mending import HEADINGS
 from dhr.chronology.records import TableChoice
 from dhr.core.forms import Choice, GovForm, Pick, Text
@@ -81,10 +81,6 @@ class TableForm(GovForm):
         columns = {heading: known.get(f"c{column}", "") for column, heading in enumerate(headings)}
         return TableChoice(known["events"] == "yes", int(known["heading_row"]), columns)
 
-    @property
-    def has_source(self) -> bool:
-        return "source" in [self.cleaned_data.get(f"c{column}") for column in range(self.width)]
-
 
 def _initial(layout: Mapping[str, Any]) -> dict[str, Any]:
     """What was found; where no headings were, the sample row that most looks like some."""
@@ -105,9 +101,7 @@ class ColumnsForm:
     """All tables of a file that may hold events, and a source for rows that name none."""
 
     def __init__(self, layout: Sequence[Mapping[str, Any]], source: str, data: Mapping[str, Any] | None = None) -> None:
-        wide = [
-            table for table in layout if any(len([t for t in texts if t.strip()]) > 1 for _, texts in table["sample"])
-        ]
+        wide = [table for table in layout if is_wide(table)]
         self.tables = [TableForm(number, table, data) for number, table in enumerate(wide[:MOST_TABLES])]
         self.source = SourceForm(data, initial={"source": source})
         self._keep_aside(wide)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhr.chronology.records import RawRow
@@ -50,8 +50,13 @@ def asks_for_columns(layouts: Sequence[dict[str, Any]], decided: bool) -> bool:
     is read has no column for the source. Not once a person has said it."""
     if decided:
         return False
-    wide = [table for table in layouts if any(len([t for t in texts if t.strip()]) > 1 for _, texts in table["sample"])]
+    wide = [table for table in layouts if is_wide(table)]
     used = [table for table in wide if table["used"]]
     if not used:
         return bool(wide)
     return any("source" not in table["meanings"].values() for table in used)
+
+
+def is_wide(table: Mapping[str, Any]) -> bool:
+    """Whether a row of its sample fills two columns or more: one column alone holds no events."""
+    return any(len([text for text in texts if text.strip()]) > 1 for _, texts in table["sample"])

@@ -85,11 +85,6 @@ def rows_of_return(agency_return: AgencyReturn) -> QuerySet[Row]:
     )
 
 
-def problems(submission: Submission) -> QuerySet[Row]:
-    """Rows that could not be read, those still open first."""
-    return rows(submission, RowKind.REJECTED).order_by("left_out", "number")
-
-
 def missing_agencies(review: Review) -> list[str]:
     """Agencies whose return is neither accepted nor waived."""
     waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=("accepted", "waived"))

@@ -14,7 +14,7 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.arrival import keep_reading
 from dhr.chronology.choosing import choices_for
-from dhr.chronology.editing import lock_draft, lock_open_return, subject_of
+from dhr.chronology.editing import lock_draft, lock_open_return, next_number, subject_of
 from dhr.chronology.models import Row, RowKind, Submission, SubmissionState
 from dhr.chronology.records import Reading, Refused
 from dhr.chronology.sandbox import read_safely
@@ -42,7 +42,7 @@ def upload_chronology(
         )
     _replace_unread(locked)
     submission = Submission.objects.create(
-        agency_return=locked, version=Submission.objects.filter(agency_return=locked).count() + 1, uploaded_by=by,
+        agency_return=locked, version=next_number(locked), uploaded_by=by,
         file=store_file(name=name, content=content), uploaded_at=clock.now(), once=once,
     )  # fmt: skip
     assert submission.file is not None  # noqa: S101  it was stored just now

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
-from dhr.chronology.editing import facts_for, lock_draft, lock_open_return, subject_of
+from dhr.chronology.editing import facts_for, lock_draft, lock_open_return, next_number, subject_of
 from dhr.chronology.mending import HEADINGS, read_cells
 from dhr.chronology.models import Row, Submission, SubmissionKind, SubmissionState
 from dhr.chronology.readers.shown import clean
@@ -69,7 +69,7 @@ def next_version(
             raise Blocked(f"Version {other.version} {said}. Submit it or withdraw it first.")
         other.state = SubmissionState.REPLACED
         other.save()
-    number = Submission.objects.filter(agency_return=agency_return).count() + 1
+    number = next_number(agency_return)
     if agency_return.stage != "in_progress":
         fire_transition(thing=agency_return, name="begin_return", by=by)
     return Submission.objects.create(

@@ -7,7 +7,6 @@ import uuid
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dhr.access.checks import require
 from dhr.access.scoping import get_visible
 from dhr.chronology import bulk_mends, draft_queries, mended_files, mends, queries
 from dhr.chronology.cures import cures_for
@@ -16,22 +15,18 @@ from dhr.chronology.models import Row, Submission
 from dhr.chronology.presenters.draft import about, kind_page, problems_page, row_page
 from dhr.chronology.presenters.mended import autosaved, what_was_mended
 from dhr.chronology.records import Refused
-from dhr.chronology.views.requests import visible_return
+from dhr.chronology.views.requests import own_return
 from dhr.core.pages import SignedIn, done, show
 
 
 def draft_of(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> Submission:
     """A version that this person may mend."""
-    found = visible_return(request, pk)
-    require(request.user, "DRAFT_RETURN", found.review, found.agency)
-    return get_visible(queries.files_for(request.user, found), pk=file)
+    return get_visible(queries.files_for(request.user, own_return(request, pk)), pk=file)
 
 
 def row_of(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> Row:
     """A row of a version that this person may mend."""
-    found = visible_return(request, pk)
-    require(request.user, "DRAFT_RETURN", found.review, found.agency)
-    return get_visible(queries.rows_of_return(found), pk=row)
+    return get_visible(queries.rows_of_return(own_return(request, pk)), pk=row)
 
 
 def _keys(request: HttpRequest) -> list[uuid.UUID]:

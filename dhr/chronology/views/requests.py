@@ -25,6 +25,13 @@ def visible_return(request: SignedIn, pk: uuid.UUID) -> AgencyReturn:
     return found
 
 
+def own_return(request: SignedIn, pk: uuid.UUID) -> AgencyReturn:
+    """A return for which this person writes."""
+    found = visible_return(request, pk)
+    require(request.user, "DRAFT_RETURN", found.review, found.agency)
+    return found
+
+
 @require_safe
 def requests(request: SignedIn) -> HttpResponse:
     return show(request, "chronology/requests.html", {"requests": queries.requests_of(request.user)})
@@ -38,8 +45,7 @@ def request_detail(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
-    found = visible_return(request, pk)
-    require(request.user, "DRAFT_RETURN", found.review, found.agency)
+    found = own_return(request, pk)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file, once = form.cleaned_data["file"], form.cleaned_data["once"]

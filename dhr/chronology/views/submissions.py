@@ -8,13 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dhr.access.checks import require
 from dhr.access.scoping import get_visible
-from dhr.chronology import queries, services
+from dhr.chronology import draft_queries, queries, services
 from dhr.chronology.exports.rejected import FORMATS, rejected_file
 from dhr.chronology.forms import LeaveOutForm
-from dhr.chronology.models import Row, Submission
+from dhr.chronology.models import Submission
 from dhr.chronology.presenters.submission import question_of, submission_page
+from dhr.chronology.views.mending import row_of
 from dhr.chronology.views.requests import visible_return
 from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
@@ -24,13 +24,6 @@ from dhr.core.refusals import NotVisible
 def visible_file(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> Submission:
     """A file of a return that this person may see."""
     return get_visible(queries.files_for(request.user, visible_return(request, pk)), pk=file)
-
-
-def visible_row(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> Row:
-    """A row of a return that this person may mend."""
-    found = visible_return(request, pk)
-    require(request.user, "DRAFT_RETURN", found.review, found.agency)
-    return get_visible(queries.rows_of_return(found), pk=row)
 
 
 @require_safe
@@ -46,7 +39,7 @@ def submission(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave_out(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> HttpResponse:
     """Leave a row out with a reason, or take it back."""
-    found = visible_row(request, pk, row)
+    found = row_of(request, pk, row)
     form = LeaveOutForm(request.POST or None)
     if request.method == "POST" and "take_back" in request.POST:
         services.take_row_back(row=found, by=request.user)
@@ -70,5 +63,5 @@ def rejected_rows(request: SignedIn, pk: uuid.UUID, file: uuid.UUID, fmt: str) -
     found = visible_file(request, pk, file)
     if fmt not in FORMATS:
         raise NotVisible("There is no such format.")
-    content = rejected_file((row.data for row in queries.problems(found).filter(left_out=False)), fmt)
+    content = rejected_file((row.data for row in draft_queries.to_mend(found)), fmt)
     return as_download(name=f"rows to mend, version {found.version}.{fmt}", content=content)

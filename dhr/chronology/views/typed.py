@@ -7,7 +7,6 @@ import uuid
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from dhr.access.checks import require
 from dhr.access.scoping import get_visible
 from dhr.chronology import nil_returns, queries, typed
 from dhr.chronology.forms_typed import NothingForm, TypedRowForm
@@ -20,16 +19,8 @@ from dhr.chronology.presenters.typed import (
     type_page,
     what_was_typed,
 )
-from dhr.chronology.views.requests import visible_return
+from dhr.chronology.views.requests import own_return
 from dhr.core.pages import SignedIn, done, show
-from dhr.workflow.models import AgencyReturn
-
-
-def own_return(request: SignedIn, pk: uuid.UUID) -> AgencyReturn:
-    """A return for which this person writes."""
-    found = visible_return(request, pk)
-    require(request.user, "DRAFT_RETURN", found.review, found.agency)
-    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

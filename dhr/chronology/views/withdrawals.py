@@ -13,7 +13,7 @@ from dhr.chronology import queries, withdrawals
 from dhr.chronology.forms_typed import WithdrawForm
 from dhr.chronology.models import SubmissionState
 from dhr.chronology.presenters.typed import withdraw_page
-from dhr.chronology.views.typed import own_return
+from dhr.chronology.views.requests import own_return
 from dhr.core.pages import SignedIn, done, show
 
 
