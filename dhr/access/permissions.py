@@ -7,6 +7,7 @@ PERMISSIONS = {
     "VIEW_REVIEW": "See where a review is, its dates, its agencies and its history",
     "MANAGE_REVIEW": "Run a review: scoping, submission to the Home Office, its answer, monitoring",
     "DECIDE_REVIEW": "Decide whether a review is held",
+    "OVERRULE_RULE": "Set a local rule aside for one move, with a reason; never what law or guidance asks",
     "APPOINT_CHAIR": "Appoint the review chair",
     "LEAD_REVIEW": "Lead a review: panel, terms of reference, agency returns, analysis, report",
     "SUPPORT_REVIEW": "Prepare what the review chair decides: panel members, terms of reference, returns, reports",

@@ -26,7 +26,7 @@ ROLES = {
     ),
     "csp_chair": Role(
         "Chair of the partnership", "every review of the partnership",
-        _READ | {"DECIDE_REVIEW", "APPOINT_CHAIR", "SIGN_OFF_REPORT", "PUBLISH_REVIEW", "APPROVE_LETTER", "VIEW_LETTERS",
+        _READ | {"DECIDE_REVIEW", "OVERRULE_RULE", "APPOINT_CHAIR", "SIGN_OFF_REPORT", "PUBLISH_REVIEW", "APPROVE_LETTER", "VIEW_LETTERS",
                  "VIEW_RETURN", "VIEW_HISTORY"},
     ),
     "review_chair": Role(

@@ -55,6 +55,10 @@ class Action(StagedModel):
         """The review whose action this is."""
         return self.recommendation.review
 
+    @property
+    def subject(self) -> str:
+        return f"Recommendation {self.recommendation.number}, {self.agency.name}"
+
 
 class ActionUpdate(AppendOnly, Base):
     """What somebody reported about an action."""

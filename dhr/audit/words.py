@@ -68,7 +68,10 @@ WORDS: Mapping[str, str] = {
     "package.sent": "Package recorded as sent",
     "answer.recorded": "Home Office's answer recorded",
     "publication.facts_recorded": "Publication details recorded",
-} | {verb: move.done for verb, move in MOVES.items()}
+    "review.rule_set_aside": "Local rule set aside for one move",
+} | {verb: move.done for verb, move in MOVES.items()} | {
+    f"{track.name.replace(' ', '_')}.correct_stage": "Stage recorded by mistake put right" for track in TRACKS
+}
 
 NOUNS: Mapping[str, str] = {
     "review": "The review and its stages",
@@ -92,6 +95,8 @@ NOUNS: Mapping[str, str] = {
     "terms": "Terms of reference",
     "person": "People in the case",
     "household": "Households",
+    "proceeding": "Other processes",
+    "report_round": "Rounds of the report",
 }
 
 

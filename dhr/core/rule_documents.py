@@ -9,11 +9,17 @@ from dhr.access.roles import ROLES
 from dhr.actionplan.stages import ACTION_TRACK
 from dhr.chronology.warnings import WARNINGS
 from dhr.letters.stages import LETTER_TRACK
+from dhr.panels.family_stages import FAMILY_TRACK
+from dhr.submission.publication_stages import PUBLICATION_TRACK
+from dhr.submission.report_stages import ROUND_TRACK
+from dhr.workflow.proceeding_stages import PROCEEDING_TRACK
 from dhr.workflow.return_stages import RETURN_TRACK
 from dhr.workflow.stages import REVIEW_TRACK
 from dhr.workflow.tracks import Track
 
-TRACKS = (REVIEW_TRACK, RETURN_TRACK, LETTER_TRACK, ACTION_TRACK)
+TRACKS = (
+    REVIEW_TRACK, RETURN_TRACK, FAMILY_TRACK, PROCEEDING_TRACK, ROUND_TRACK, PUBLICATION_TRACK, ACTION_TRACK, LETTER_TRACK,
+)  # fmt: skip
 GRADES = (
     "Each rule names its authority and a grade: **S** read in the source, **K** professional knowledge to be checked "
     "against the guidance, **U** uncertain and therefore never fixed in code, **local** a rule of this product."

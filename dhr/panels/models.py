@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django_fsm import FSMField
 
 from dhr.agencies.models import Agency
+from dhr.core import clock
 from dhr.core.fields import EncryptedTextField
-from dhr.core.models import Base, tracked
-from dhr.workflow.models import Review
+from dhr.core.models import AppendOnly, Base, tracked
+from dhr.panels.family_stages import FAMILY_TRACK
+from dhr.workflow.models import Review, StagedModel
+from dhr.workflow.moves import moves_of
 
 
-class Household(Base):
+class Household(StagedModel):
     """Family or others who are told and asked together. No letter goes before the liaison check."""
 
+    TRACK = FAMILY_TRACK
+    locals().update(moves_of(TRACK))
+    stage = FSMField(default=FAMILY_TRACK.first, choices=FAMILY_TRACK.choices, protected=True, db_index=True)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="households")
     label = models.CharField(
         max_length=120, help_text="How the review speaks of them, for instance: the mother's household."
@@ -32,6 +39,57 @@ class Household(Base):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def subject(self) -> str:
+        return self.label
+
+
+class ContactKind(models.TextChoices):
+    LETTER = "letter", "Letter"
+    CALL = "call", "Telephone call"
+    MEETING = "meeting", "Meeting"
+    DECISION = "decision", "Told of the decision"
+    LEAFLET = "leaflet", "Leaflet given"
+    ADVOCACY = "advocacy", "Advocacy offered"
+    TERMS = "terms", "Terms of reference shared"
+    CONTRIBUTION = "contribution", "Contribution asked for"
+    NOTE = "note", "Note to agree"
+    PANEL = "panel", "Meeting with the panel offered"
+    PSEUDONYM = "pseudonym", "Choice of pseudonym offered"
+    DRAFT = "draft", "Draft report shared"
+    COMMENTS = "comments", "Comments answered"
+    TRIBUTE = "tribute", "Tribute offered"
+    UPDATE = "update", "Update"
+    SUBMISSION = "submission", "Told of the submission"
+    OUTCOME = "outcome", "Told of the outcome"
+    PUBLICATION = "publication", "Told of the publication"
+    AFTER = "after", "Contact after the publication"
+
+
+class ContactOutcome(models.TextChoices):
+    DONE = "done", "Done, or accepted"
+    DECLINED = "declined", "Declined"
+    LATER = "later", "Not yet; asked for time"
+    NO_REPLY = "no_reply", "No reply"
+    FAILED = "failed", "Could not be reached"
+    STOP = "stop", "Asked not to be contacted"
+
+
+class FamilyContact(AppendOnly, Base):
+    """One contact with a household, or one attempt: never changed, never deleted, because quality assurance asks how the
+    family was approached."""
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="contacts")
+    kind = models.CharField(max_length=20, choices=ContactKind.choices)
+    outcome = models.CharField(max_length=20, choices=ContactOutcome.choices)
+    on = models.DateField()
+    note = EncryptedTextField(blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
 
 
 class PersonRole(models.TextChoices):

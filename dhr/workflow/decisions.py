@@ -10,7 +10,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.core.refusals import Blocked
-from dhr.workflow.models import Decision, Review
+from dhr.workflow.models import Decision, DecisionKind, Review
 from dhr.workflow.services import fire_transition
 
 
@@ -26,13 +26,13 @@ def record_decision(
         problems.append("Write down the reasons for the decision.")
     if problems:
         raise Blocked(*problems)
-    fire_transition(
+    change = fire_transition(
         thing=review, name="decide_review" if hold_review else "decide_no_review", by=by, seen_stage=seen_stage,
         reason=reasons,
     )  # fmt: skip
     return Decision.objects.create(
-        review=review, hold_review=hold_review, decided_on=decided_on, reasons=reasons.strip(), consulted=consulted.strip(),
-        decided_by=by,
+        review=review, kind=DecisionKind.HOLD if hold_review else DecisionKind.NO_REVIEW, decided_on=decided_on,
+        reasons=reasons.strip(), consulted=consulted.strip(), decided_by=by, change=change,
     )  # fmt: skip
 
 

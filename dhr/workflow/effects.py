@@ -1,4 +1,4 @@
-"""What the moves of tracks A and B set off: the other of the two files through which workflow reaches later apps."""
+"""What the moves of a review set off: the other of the two files through which workflow reaches later apps."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dhr.accounts.models import User
-from dhr.chronology.acceptance import accept_submission, return_submission, submit_draft, withdraw_submitted
 from dhr.core import clock
-from dhr.workflow import work
+from dhr.submission import along
 from dhr.workflow.models import AgencyReturn, Review, StageChange
 
 if TYPE_CHECKING:
@@ -38,50 +37,39 @@ def ask_chosen_agencies(review: Review, by: User, change: StageChange) -> None:
         fire_transition(thing=agency_return, name="ask_agency", by=by)
 
 
-def open_next_round(review: Review, by: User, change: StageChange) -> None:
-    """A report that was not adequate goes into the next round of quality assurance."""
-    review.round += 1
-    review.save()
+def answer_not_adequate(review: Review, by: User, change: StageChange) -> None:
+    """The round ends, and the next round of quality assurance opens."""
+    along.carry_round(review, by, change)
+    along.open_next_round(review)
 
 
-def open_branch(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
-    """An agency that is asked while others are at work gets a branch of its own."""
-    work.add_late_branch(agency_return)
+def clear(review: Review, by: User, change: StageChange) -> None:
+    """The round ends, and the publication is to be made ready."""
+    along.carry_round(review, by, change)
+    along.begin_publication(review)
 
 
-def submit(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
-    """The draft becomes the submitted version."""
-    submit_draft(agency_return=agency_return, by=by)
-
-
-def accept(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
-    """The rows join the combined chronology, and the agency's branch of the work is done."""
-    accept_submission(agency_return=agency_return)
-    work.finish_branch(agency_return)
-
-
-def send_back(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
-    """The submitted version is marked as returned and kept."""
-    return_submission(agency_return=agency_return)
-
-
-def withdraw(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
-    """The submitted version is taken back: it stays with its agency, and its trace with the review."""
-    withdraw_submitted(agency_return=agency_return, by=by, reason=change.reason)
-
-
-def waive(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
-    """Nothing more is expected of this agency."""
-    work.finish_branch(agency_return)
+def reopen(review: Review, by: User, change: StageChange) -> None:
+    """A new round opens, and the publication has to be checked again before it is repeated."""
+    along.open_next_round(review)
+    along.check_publication_again(review, by)
 
 
 EFFECTS: Mapping[str, Effect] = {
     "commission_returns": ask_chosen_agencies,
-    "record_not_adequate": open_next_round,
-    "ask_agency": open_branch,
-    "submit_return": submit,
-    "accept_return": accept,
-    "send_back_return": send_back,
-    "withdraw_return": withdraw,
-    "waive_return": waive,
+    "start_drafting": along.begin_round,
+    "agree_report": along.carry_round,
+    "agree_corrected_report": along.carry_round,
+    "sign_off": along.carry_round,
+    "send_package": along.carry_round,
+    "record_cleared": clear,
+    "record_changes": along.carry_round,
+    "record_not_adequate": answer_not_adequate,
+    "finish_changes": clear,
+    "go_back_to_drafting": along.carry_round,
+    "go_back_to_gathering": along.draft_again,
+    "publish": along.publish,
+    "withhold_publication": along.withhold,
+    "reconsider_publication": along.reconsider,
+    "reopen_report": reopen,
 }

@@ -12,10 +12,22 @@ from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models import Letter
 from dhr.panels import rules
+from dhr.actionplan.stages import OVER
+from dhr.panels.family_stages import REACHED
 from dhr.panels.models import ChairAppointment, Household, LegalPosition, PanelMember, PersonRole, TermsOfReference
 from dhr.submission.checklist import open_lines
-from dhr.submission.models import Answer, Dispatch, Package, Publication, Recipient, Report, ReportKind
-from dhr.workflow.models import AgencyReturn, Review
+from dhr.submission.models import (
+    Answer,
+    Dispatch,
+    Package,
+    Publication,
+    PublicationHold,
+    Recipient,
+    Report,
+    ReportKind,
+    ReportRound,
+)
+from dhr.workflow.models import AgencyReturn, OtherProceeding, ProceedingEffect, Review, StageChange
 
 PERSON_ROLES, LEGAL_POSITIONS = PersonRole.choices, LegalPosition.choices
 
@@ -92,6 +104,41 @@ def publication(review: Review) -> Publication | None:
     return Publication.objects.filter(review=review).first()
 
 
+def proceedings_that_hold(review: Review) -> list[str]:
+    """What holds the publication: the processes beside the review that have not concluded and that do so."""
+    found = OtherProceeding.objects.filter(review=review, effect=ProceedingEffect.PUBLICATION).exclude(stage="concluded")
+    return [proceeding.subject for proceeding in found]
+
+
+def withholding(review: Review) -> PublicationHold | None:
+    """The compelling reason for which the report is not published."""
+    found = PublicationHold.objects.filter(publication__review=review, withheld=True, ended_on=None)
+    return found.last()
+
+
+def report_round(review: Review) -> ReportRound | None:
+    """The report in the round that is open, or was last."""
+    return ReportRound.objects.filter(review=review).last()
+
+
+def reopened_since_answer(review: Review) -> bool:
+    """Whether the report was re-opened after the Home Office's last answer."""
+    reopened = StageChange.objects.filter(review=review, track="A", name="reopen_report").last()
+    last = last_answer(review)
+    return reopened is not None and (last is None or reopened.at > last.recorded_at)
+
+
+def corrections_since(review: Review) -> datetime | None:
+    """Since when the report is being corrected."""
+    change = StageChange.objects.filter(review=review, track="A", to_stage="corrections").last()
+    return change.at if change else None
+
+
+def households_without_draft(review: Review) -> list[str]:
+    """The households that may be contacted and have neither had the draft nor declined."""
+    return [found.label for found in Household.objects.filter(review=review, stage__in=REACHED)]
+
+
 def recommendations_exist(review: Review) -> bool:
     """Whether a recommendation with an action is recorded."""
     return Recommendation.objects.filter(review=review, actions__isnull=False).exists()
@@ -100,7 +147,7 @@ def recommendations_exist(review: Review) -> bool:
 def open_actions(review: Review) -> int:
     """How many actions have not ended."""
     return (
-        Action.objects.filter(recommendation__review=review).exclude(stage__in=("accepted", "not_to_be_done")).count()
+        Action.objects.filter(recommendation__review=review).exclude(stage__in=("closed", "not_to_be_done")).count()
     )
 
 
@@ -141,7 +188,7 @@ def dispatches(reviews: Iterable[Review]) -> list[Dispatch]:
 
 def actions_to_come(reviews: Iterable[Review]) -> list[Action]:
     """The actions of these reviews that have not ended."""
-    found = Action.objects.filter(recommendation__review__in=reviews).exclude(stage__in=("accepted", "not_to_be_done"))
+    found = Action.objects.filter(recommendation__review__in=reviews).exclude(stage__in=OVER)
     return list(found.select_related("agency", "recommendation"))
 
 

@@ -1,6 +1,6 @@
-"""The work on a review as viewflow holds it: one open item for each thing that somebody has to do next.
-
-Gates read the stage of the review. Node names stand in the database: rename one only with a data migration.
+"""The work on a review, and on each thing beside it, as viewflow holds it: one open item for each thing that somebody has
+to do next. The flow is made from the table of stages: a node for each stage, and behind it a gate that reads the stage of
+the review. Node names stand in the database: rename one only with a data migration.
 """
 
 from __future__ import annotations
@@ -13,16 +13,62 @@ from viewflow.workflow import Activation, Flow, Node, flow, lock
 from viewflow.workflow.nodes import Split
 from viewflow.workflow.token import Token
 
-from dhr.workflow.models import AgencyReturn, Review, ReviewProcess
+from dhr.workflow.models import AgencyReturn, Review, ReviewProcess, ThingProcess
+from dhr.workflow.return_stages import RETURN_TRACK
+from dhr.workflow.stages import REVIEW_TRACK
+from dhr.workflow.things import thing_of
+
+NODES = {
+    "notified": "ask_agencies",
+    "settling_lead": "settle_lead",
+    "scoping": "gather_replies",
+    "decision_pending": "decide",
+    "deferred": "look_again",
+    "no_review": "home_office_view",
+    "established": "appoint_chair",
+    "chair_appointed": "set_panel_and_terms",
+    "panel_and_terms": "commission",
+    "gathering": "freeze_chronology",
+    "analysis": "analyse",
+    "drafting": "draft",
+    "panel_agreed": "sign_off",
+    "signed_off": "send_package",
+    "with_home_office": "record_answer",
+    "corrections": "correct",
+    "cleared": "publish",
+    "published": "start_monitoring",
+    "withheld": "follow_withheld",
+    "monitoring": "monitor",
+}
+"""The node that is open in each stage; in `gathering` it opens when every agency's branch has come in."""
 
 
-def stage_is(*stages: str) -> Any:
-    """A gate's condition: the review of this work is in one of these stages."""
-    return lambda activation: activation.process.review.stage in stages
+def stage_is(stage: str) -> Any:
+    """A gate's condition: the review of this work is in this stage."""
+    return lambda activation: activation.process.review.stage == stage
+
+
+def _gate(stages: list[str]) -> Any:
+    """Leads to the node of the stage in which the review now is; to the end where nothing more is to do."""
+    gate = flow.Switch()
+    for stage in stages:
+        name = "ask_each_agency" if stage == "gathering" else NODES[stage]
+        gate = gate.Case(getattr(this, name), stage_is(stage))
+    return gate.Default(this.end)
+
+
+def _nodes() -> dict[str, Any]:
+    """A node for each stage and the gate behind it."""
+    found: dict[str, Any] = {}
+    for stage, name in NODES.items():
+        targets = {move.target for move in REVIEW_TRACK.leaving(stage).values()}
+        found[name] = flow.Handle().Next(getattr(this, f"after_{name}"))
+        found[f"after_{name}"] = _gate([other for other in NODES if other in targets])
+    return found
 
 
 class SplitPerReturnActivation(Activation):
-    """Opens one branch for each agency that was asked."""
+    """Opens one branch for each agency that still has to send; with none, the chronology can be frozen."""
 
     @Activation.status.super()
     def activate(self) -> None:
@@ -30,8 +76,12 @@ class SplitPerReturnActivation(Activation):
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Activation]:
-        for number, agency_return in enumerate(asked_returns(self.process.review), 1):
+        waiting = returns_to_come(self.process.review)
+        for number, agency_return in enumerate(waiting, 1):
             yield open_branch(self, number, agency_return)
+        if not waiting:
+            (node, _condition, _source) = self.flow_task._branches[1]
+            yield node._create(self, self.task.token)
 
 
 class SplitPerReturn(Split):
@@ -47,9 +97,9 @@ def open_branch(activation: Activation, number: int, agency_return: AgencyReturn
     return node._create(activation, token, data={"agency_return": str(agency_return.pk)})
 
 
-def asked_returns(review: Review) -> list[AgencyReturn]:
+def returns_to_come(review: Review) -> list[AgencyReturn]:
     """The returns that are still to come, in a stable order."""
-    return list(AgencyReturn.objects.filter(review=review).exclude(stage="waived").order_by("pk"))
+    return list(AgencyReturn.objects.filter(review=review).exclude(stage__in=RETURN_TRACK.ended).order_by("pk"))
 
 
 class ReviewFlow(Flow):
@@ -58,42 +108,12 @@ class ReviewFlow(Flow):
     process_class = ReviewProcess
     lock_impl = lock.SelectForUpdateLock(nowait=False, attempts=1)
 
-    start = flow.StartHandle(this.begin).Next(this.ask_agencies)
-    restart = flow.StartHandle(this.begin).Next(this.decide)
-    ask_agencies = flow.Handle().Next(this.gather_replies)
-    gather_replies = flow.Handle().Next(this.decide)
-    decide = flow.Handle().Next(this.after_decision)
-    after_decision = (
-        flow.Switch()
-        .Case(this.appoint_chair, stage_is("established"))
-        .Case(this.home_office_view, stage_is("no_review"))
-        .Default(this.decide)
-    )
-    home_office_view = flow.Handle().Next(this.after_view)
-    after_view = (
-        flow.Switch()
-        .Case(this.appoint_chair, stage_is("established"))
-        .Case(this.decide, stage_is("decision_pending"))
-        .Default(this.end)
-    )
-    appoint_chair = flow.Handle().Next(this.set_panel_and_terms)
-    set_panel_and_terms = flow.Handle().Next(this.commission)
-    commission = flow.Handle().Next(this.ask_each_agency)
-    ask_each_agency = SplitPerReturn().Next(this.agency_return)
+    start = flow.StartHandle(this.begin).Next(this.where)
+    where = _gate(list(NODES))
+    locals().update(_nodes())
+    ask_each_agency = SplitPerReturn().Next(this.agency_return).Next(this.freeze_chronology)
     agency_return = flow.Handle().Next(this.all_returns)
     all_returns = flow.Join().Next(this.freeze_chronology)
-    freeze_chronology = flow.Handle().Next(this.analyse)
-    analyse = flow.Handle().Next(this.draft)
-    draft = flow.Handle().Next(this.sign_off)
-    sign_off = flow.Handle().Next(this.send_package)
-    send_package = flow.Handle().Next(this.record_answer)
-    record_answer = flow.Handle().Next(this.after_answer)
-    after_answer = flow.Switch().Case(this.publish, stage_is("cleared")).Default(this.correct)
-    correct = flow.Handle().Next(this.after_correction)
-    after_correction = flow.Switch().Case(this.publish, stage_is("cleared")).Default(this.sign_off)
-    publish = flow.Handle().Next(this.start_monitoring)
-    start_monitoring = flow.Handle().Next(this.monitor)
-    monitor = flow.Handle().Next(this.end)
     end = flow.End()
 
     def begin(self, activation: Activation, review: Review) -> ReviewProcess:
@@ -102,23 +122,28 @@ class ReviewFlow(Flow):
         return activation.process
 
 
-NODE_OF_STAGE: dict[str, Node] = {
-    "notified": ReviewFlow.ask_agencies,
-    "scoping": ReviewFlow.gather_replies,
-    "decision_pending": ReviewFlow.decide,
-    "no_review": ReviewFlow.home_office_view,
-    "established": ReviewFlow.appoint_chair,
-    "chair_appointed": ReviewFlow.set_panel_and_terms,
-    "panel_and_terms": ReviewFlow.commission,
-    "gathering": ReviewFlow.freeze_chronology,
-    "analysis": ReviewFlow.analyse,
-    "drafting": ReviewFlow.draft,
-    "panel_agreed": ReviewFlow.sign_off,
-    "signed_off": ReviewFlow.send_package,
-    "with_home_office": ReviewFlow.record_answer,
-    "corrections": ReviewFlow.correct,
-    "cleared": ReviewFlow.publish,
-    "published": ReviewFlow.start_monitoring,
-    "monitoring": ReviewFlow.monitor,
-}
-"""The work item that is open in each stage; in `gathering` it opens when every agency's branch has come in."""
+def has_work(activation: Activation) -> bool:
+    """Whether something is to be done in the stage of the thing that this work is about."""
+    thing: Any = thing_of(activation.process)
+    return bool(thing.stage_now.permission)
+
+
+class ThingFlow(Flow):
+    """One thing beside a review: each of its stages in which somebody has to act is one item."""
+
+    process_class = ThingProcess
+    lock_impl = lock.SelectForUpdateLock(nowait=False, attempts=1)
+
+    start = flow.StartHandle(this.begin).Next(this.act)
+    act = flow.Handle().Next(this.after)
+    after = flow.Switch().Case(this.act, has_work).Default(this.end)
+    end = flow.End()
+
+    def begin(self, activation: Activation, thing: Any) -> ThingProcess:
+        """The process belongs to this thing."""
+        process = activation.process
+        process.review, process.track, process.thing_id = thing.review, thing.TRACK.code, thing.pk
+        return process
+
+
+NODE_OF_STAGE: dict[str, Node] = {stage: getattr(ReviewFlow, name) for stage, name in NODES.items()}

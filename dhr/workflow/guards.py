@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 
 from dhr.accounts.models import User
 from dhr.workflow import facts
+from dhr.workflow.deciding_guards import DECIDING
 from dhr.workflow.models import AgencyReturn, Review, ScopingReply, ScopingRequest
+from dhr.workflow.return_stages import RETURN_TRACK
 
 Guard = Callable[[Review, User], str | None]
 
@@ -41,12 +43,12 @@ def terms_complete(review: Review, by: User) -> str | None:
 
 
 def returns_chosen(review: Review, by: User) -> str | None:
-    chosen = AgencyReturn.objects.filter(review=review).exclude(stage="waived").exists()
+    chosen = AgencyReturn.objects.filter(review=review).exclude(stage__in=("waived", "passed_on")).exists()
     return None if chosen else "Choose at least one agency that is to send a chronology."
 
 
 def returns_in(review: Review, by: User) -> str | None:
-    waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=("accepted", "waived"))
+    waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=RETURN_TRACK.ended)
     names = ", ".join(f"{r.agency.name} ({r.stage_label.lower()})" for r in waiting.select_related("agency"))
     return f"Accept the chronology, or record that it is not needed, of: {names}." if names else None
 
@@ -88,38 +90,65 @@ def answer_recorded(review: Review, by: User) -> str | None:
 
 
 def only_changes_asked(review: Review, by: User) -> str | None:
-    last = facts.last_answer(review)
-    if last is not None and last.outcome == "changes":
+    if facts.reopened_since_answer(review) or _last_outcome(review) == "changes":
         return None
     return "The Home Office found the report not adequate: the panel has to agree the corrected report first."
 
 
 def new_round_open(review: Review, by: User) -> str | None:
-    last = facts.last_answer(review)
-    if last is not None and last.outcome == "not_adequate":
+    if facts.reopened_since_answer(review) or _last_outcome(review) == "not_adequate":
         return None
     return "The Home Office cleared the report with changes: record that the changes are made."
 
 
-def corrected_report_attached(review: Review, by: User) -> str | None:
+def _last_outcome(review: Review) -> str:
     last = facts.last_answer(review)
-    if last is not None and facts.report_attached_since(review, last.recorded_at):
+    return last.outcome if last is not None else ""
+
+
+def corrected_report_attached(review: Review, by: User) -> str | None:
+    since = facts.corrections_since(review)
+    if since is not None and facts.report_attached_since(review, since):
         return None
-    return "Attach a corrected version of the overview report, made after the Home Office's answer."
+    return "Attach a corrected version of the overview report, made after the Home Office's answer or the re-opening."
+
+
+def report_with_panel(review: Review, by: User) -> str | None:
+    current = facts.report_round(review)
+    if current is not None and current.stage == "with_panel":
+        return None
+    return "Give the report to the panel."
+
+
+def family_had_the_draft(review: Review, by: User) -> str | None:
+    names = ", ".join(facts.households_without_draft(review))
+    if not names:
+        return None
+    return f"Share the draft with each household that may be contacted, or record what they answered: {names}."
 
 
 def publication_ready(review: Review, by: User) -> str | None:
     found = facts.publication(review)
-    missing = []
-    if found is None or not found.family_told_on:
-        missing.append("the day on which the family was told")
-    if found is None or not found.names_checked:
-        missing.append("that the report was checked for real names")
-    if found is None or not found.no_hold:
-        missing.append("that no trial, inquest or person's welfare asks for waiting")
-    if found is None or not found.published_on:
-        missing.append("the day of publication")
-    return f"Record {'; '.join(missing)}." if missing else None
+    if found is not None and found.stage == "ready":
+        return None
+    where = f" It is now: {found.stage_label.lower()}." if found is not None else ""
+    return f"Record on the page of the publication that it is ready.{where}"
+
+
+def publication_day_recorded(review: Review, by: User) -> str | None:
+    found = facts.publication(review)
+    return None if found is not None and found.published_on else "Record the day of publication."
+
+
+def nothing_holds_publication(review: Review, by: User) -> str | None:
+    holding = facts.proceedings_that_hold(review)
+    return f"Publication is held back by: {', '.join(holding)}. Record how it ended, or that it holds nothing back." if holding else None
+
+
+def withholding_recorded(review: Review, by: User) -> str | None:
+    if facts.withholding(review):
+        return None
+    return "Record the compelling reason for which the report is not published, and the day for looking again."
 
 
 def actions_recorded(review: Review, by: User) -> str | None:
@@ -137,7 +166,8 @@ GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard
     for guard in (
         scoping_asked, scoping_answered, chair_declared, panel_exists, terms_complete, returns_chosen, returns_in,
-        chronology_frozen, reports_attached, checklist_complete, package_built, package_sent, answer_recorded,
-        only_changes_asked, new_round_open, corrected_report_attached, publication_ready, actions_recorded, actions_ended,
+        chronology_frozen, reports_attached, report_with_panel, checklist_complete, family_had_the_draft, package_built,
+        package_sent, answer_recorded, only_changes_asked, new_round_open, corrected_report_attached, publication_ready,
+        publication_day_recorded, nothing_holds_publication, withholding_recorded, actions_recorded, actions_ended, *DECIDING,
     )
 }  # fmt: skip

@@ -47,6 +47,6 @@ def move_context(thing: StagedModel, name: str, by: User, data: Any = None) -> d
         "name": name,
         "move": move,
         "target": thing.TRACK.stages[move.target],
-        "blockers": out_of_turn or blockers(thing, move, by),
+        "blockers": out_of_turn or list(blockers(thing, name, by).values()),
         "form": MoveForm(data, move=move, initial={"seen_stage": stage}),
     }

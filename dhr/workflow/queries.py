@@ -135,7 +135,7 @@ class ReviewFacts:
 
     def held_on(self, review: Review) -> date | None:
         """The day of the decision, or of the direction, by which the review is held; none where the last word was no."""
-        said = [(d.recorded_at, d.decided_on if d.hold_review else None) for d in self.decisions[review.pk]]
+        said = [(d.recorded_at, d.decided_on if d.kind == "hold" else None) for d in self.decisions[review.pk]]
         said += [(t.at, timezone.localdate(t.at)) for t in self.turns[review.pk] if t.name == "direct_review"]
         return max(said, key=lambda word: word[0])[1] if said else None
 

@@ -13,8 +13,9 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked, Stale
 from dhr.workflow.models import Review, StageChange, StagedModel
+from dhr.workflow.overruling import set_aside
 from dhr.workflow.tracks import Transition
-from dhr.workflow.work import finish_stage_work
+from dhr.workflow.work import follow
 
 STALE = "Somebody else moved this on while you were looking at it. It is now: {stage}. Read it again before you go on."
 CLOSED = "This review is closed; it can only be read."
@@ -33,13 +34,17 @@ def refuse_if_closed(review: Review) -> None:
         raise Blocked(CLOSED)
 
 
-def blockers(thing: StagedModel, transition: Transition, by: User) -> list[str]:
-    """Every sentence that says what has to happen before this move; empty when nothing stands in the way."""
-    if not transition.guards:
-        return []
+def blockers(thing: StagedModel, name: str, by: User) -> dict[str, str]:
+    """Every guard that stands in the way of a move, each with its sentence; empty when nothing does. What the chair of the
+    partnership set aside for this move no longer counts."""
+    move = thing.TRACK.transitions[name]
+    if not move.guards:
+        return {}
     table = import_module(thing.TRACK.guards).GUARDS
-    sentences = (table[name](thing, by) for name in transition.guards)
-    return [sentence for sentence in sentences if sentence]
+    said = {guard: table[guard](thing, by) for guard in move.guards}
+    found = {guard: sentence for guard, sentence in said.items() if sentence}
+    aside = set_aside(thing, name) if found else frozenset()
+    return {guard: sentence for guard, sentence in found.items() if guard not in aside}
 
 
 def fire_transition(
@@ -52,22 +57,21 @@ def fire_transition(
     """
     move = thing.TRACK.transitions[name]
     with transaction.atomic():
-        _lock_review(thing)
+        lock_review(thing)
         locked = type(thing)._base_manager.select_for_update().get(pk=thing.pk)
         require(by, move.permission, review_of(locked), getattr(locked, "agency", None))
         _refuse_if_stale(locked, move, seen_stage)
-        _refuse_if_blocked(locked, move, by, reason)
-        change = _change_stage(locked, name, move, by, reason.strip())
+        _refuse_if_blocked(locked, name, by, reason)
+        change = change_stage(locked, name, by, reason.strip())
         effect = import_module(thing.TRACK.effects).EFFECTS.get(name) if thing.TRACK.effects else None
         if effect:
             effect(locked, by, change)
-        if isinstance(locked, Review):
-            finish_stage_work(locked, change.from_stage)
+        follow(locked, change.from_stage)
     thing.refresh_from_db()
     return change
 
 
-def _lock_review(thing: StagedModel) -> None:
+def lock_review(thing: StagedModel) -> None:
     """One writer per review: every move of every track takes this lock first."""
     Review.objects.select_for_update().get(pk=review_of(thing).pk)
 
@@ -80,45 +84,31 @@ def _refuse_if_stale(thing: Any, move: Transition, seen_stage: str | None) -> No
         raise Blocked(f"This can only be done at the stage {needed}. It is now at “{thing.stage_label}”.")
 
 
-def _refuse_if_blocked(thing: StagedModel, move: Transition, by: User, reason: str) -> None:
-    reasons = blockers(thing, move, by)
-    if move.asks_reason and not reason.strip():
+def _refuse_if_blocked(thing: StagedModel, name: str, by: User, reason: str) -> None:
+    reasons = list(blockers(thing, name, by).values())
+    if not isinstance(thing, Review) and review_of(thing).stage_now.ended:
+        reasons.append(CLOSED)
+    if thing.TRACK.transitions[name].asks_reason and not reason.strip():
         reasons.append("Give a reason.")
     if reasons:
         raise Blocked(*reasons)
 
 
-def _change_stage(thing: Any, name: str, move: Transition, by: User, reason: str) -> StageChange:
-    """The move itself, and the three places that remember it: history, stage changes, audit."""
-    before = thing.stage
-    thing._change_reason = reason or move.done
+def change_stage(thing: Any, name: str, by: User, reason: str, **more: Any) -> StageChange:
+    """The move itself, and the three places that remember it: history, stage changes, audit. `more` are further facts of
+    the stage change, and for a correction the stage to which it leads back."""
+    before, to = thing.stage, more.pop("back_to", None)
+    move = thing.TRACK.transitions.get(name)
+    thing._change_reason = reason or (move.done if move else "")
     thing._history_user = by
-    getattr(thing, name)()
+    getattr(thing, name)(*(() if to is None else (to,)))
     thing.save()
     review = review_of(thing)
-    subject = "" if isinstance(thing, Review) else subject_of(thing)
     record_event(
-        by=by,
-        verb=f"{thing.TRACK.name.replace(' ', '_')}.{name}",
-        review_id=review.pk,
-        subject=subject,
+        by=by, verb=f"{thing.TRACK.name.replace(' ', '_')}.{name}", review_id=review.pk, subject=thing.subject,
         detail={"from": before, "to": thing.stage, "reason": reason},
-    )
+    )  # fmt: skip
     return StageChange.objects.create(
-        review=review,
-        track=thing.TRACK.code,
-        subject_id=thing.pk,
-        subject=subject,
-        name=name,
-        from_stage=before,
-        to_stage=thing.stage,
-        reason=reason,
-        by=by,
-        at=clock.now(),
-    )
-
-
-def subject_of(thing: StagedModel) -> str:
-    """What a thing beside the review is called in the history: its agency, or its code. Never a person's name."""
-    agency = getattr(thing, "agency", None)
-    return agency.name if agency else str(getattr(thing, "code", ""))
+        review=review, track=thing.TRACK.code, subject_id=thing.pk, subject=thing.subject, name=name, from_stage=before,
+        to_stage=thing.stage, reason=reason, by=by, at=clock.now(), **more,
+    )  # fmt: skip

@@ -11,20 +11,23 @@ Grade = Literal["S", "K", "U", "local"]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: what it is called, what has to happen next, and who does it (roles in words)."""
+    """One stage: what it is called, what has to happen next, who does it (roles in words), and the permission that this
+    takes. Where `permission` is empty, no work is open in this stage."""
 
     label: str
     next_step: str = ""
     by: str = ""
     colour: str = "blue"
     ended: bool = False
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One legal move. `guards` name sentences in the track's guard table; with `asks_reason` the person must give a reason.
-    `offers` are the letters it calls for. `page` is the URL name of the one page where the move is made, when it is not made
-    by the page that confirms a move.
+    `produces` says in words what comes of it beside the new stage. `offers` are the letters it calls for. `page` is the URL
+    name of the one page where the move is made, when it is not made by the page that confirms a move. A `carried` move
+    is made along with a move of another track, and has no button of its own.
     """
 
     label: str
@@ -39,6 +42,8 @@ class Transition:
     warning: str = ""
     offers: tuple[str, ...] = ()
     page: str = ""
+    produces: str = ""
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +67,8 @@ class Track:
     def leaving(self, stage: str) -> dict[str, Transition]:
         """The moves that start in this stage."""
         return {name: t for name, t in self.transitions.items() if stage in t.sources}
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """The stages in which nothing more is expected."""
+        return tuple(key for key, stage in self.stages.items() if stage.ended)
