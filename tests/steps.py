@@ -12,9 +12,10 @@ from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
+from dhr.panels.models import FamilyContact, Household
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
-from dhr.submission.models import Package, ReportKind
+from dhr.submission.models import Package, Publication, ReportKind, ReportRound
 from dhr.workflow.commissioning import choose_agencies
 from dhr.workflow.decisions import record_decision
 from dhr.workflow.intake import NewPerson, create_review
@@ -124,7 +125,15 @@ def agree(world: World, review: Review) -> None:
         submission.attach_report(
             review=review, by=world.review_chair, kind=kind, name=f"{kind}.docx", content=f"The {kind}.".encode()
         )
+    give_to_panel(world, review)
     fire_transition(thing=review, name="agree_report", by=world.review_chair)
+
+
+def give_to_panel(world: World, review: Review) -> None:
+    """The round that is open now goes to the panel."""
+    current = ReportRound.objects.filter(review=review).last()
+    assert current is not None
+    fire_transition(thing=current, name="give_to_panel", by=world.review_chair)
 
 
 def sign_off(world: World, review: Review) -> None:
@@ -142,7 +151,18 @@ def build(world: World, review: Review) -> Package:
     return submission.build_package(review=review, by=world.manager)
 
 
+def share_draft(world: World, review: Review) -> None:
+    """Every household reads the draft and is heard."""
+    for household in Household.objects.filter(review=review, stage="contactable"):
+        for kind, move in (("decision", "tell_decision"), ("draft", "share_draft")):
+            FamilyContact.objects.create(
+                household=household, kind=kind, outcome="done", on=days_ago(0), recorded_by=world.review_chair
+            )
+            fire_transition(thing=household, name=move, by=world.review_chair)
+
+
 def send(world: World, review: Review) -> None:
+    share_draft(world, review)
     package = build(world, review)
     for recipient in ("home_office", "commissioner"):
         submission.record_dispatch(
@@ -167,6 +187,7 @@ def publish(world: World, review: Review) -> None:
         review=review, by=world.csp_chair, family_told_on=days_ago(0), names_checked=True, no_hold=True,
         published_on=days_ago(0), address="https://example.org/review",
     )  # fmt: skip
+    fire_transition(thing=Publication.objects.get(review=review), name="make_ready", by=world.csp_chair)
     fire_transition(thing=review, name="publish", by=world.csp_chair)
 
 

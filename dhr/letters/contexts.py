@@ -71,7 +71,7 @@ def _expected(review: Review, decision: Decision | None) -> str:
 
 
 def _of_review(review: Review) -> dict[str, str]:
-    decision = Decision.objects.filter(review=review, hold_review=True).last()
+    decision = Decision.objects.filter(review=review, kind__in=("hold", "directed")).last()
     chair = _chair(review)
     victims = Person.objects.filter(review=review, role="victim").count()
     proceedings = [p.get_kind_display() for p in review.proceedings.filter(ended_on=None)]

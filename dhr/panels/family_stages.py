@@ -37,7 +37,9 @@ FAMILY_STAGES = {
 }  # fmt: skip
 
 
-def _move(label: str, sources: tuple[str, ...], target: str, done: str, *, by: str = "SUPPORT_REVIEW", **more: object) -> Transition:
+def _move(
+    label: str, sources: tuple[str, ...], target: str, done: str, *, by: str = "SUPPORT_REVIEW", **more: object
+) -> Transition:
     return Transition(label, sources, target, by, done, GUIDANCE, "K", **more)  # type: ignore[arg-type]
 
 

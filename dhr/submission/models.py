@@ -23,7 +23,9 @@ class ReportRound(StagedModel):
     number = models.PositiveSmallIntegerField()
     stage = FSMField(default=ROUND_TRACK.first, choices=ROUND_TRACK.choices, protected=True, db_index=True)
     acknowledged_on = models.DateField(null=True, blank=True)
-    quality_assurance_on = models.DateField(null=True, blank=True, help_text="The day of the meeting, where it is known.")
+    quality_assurance_on = models.DateField(
+        null=True, blank=True, help_text="The day of the meeting, where it is known."
+    )
     history = tracked()
 
     class Meta:

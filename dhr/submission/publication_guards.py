@@ -33,7 +33,11 @@ def no_proceeding_holds(found: Publication, by: User) -> str | None:
 
 
 def hold_recorded(found: Publication, by: User) -> str | None:
-    return None if found.holds.filter(ended_on=None).exists() else "Record why publication waits, and the day for looking again."
+    return (
+        None
+        if found.holds.filter(ended_on=None).exists()
+        else "Record why publication waits, and the day for looking again."
+    )
 
 
 GUARDS: Mapping[str, Guard] = {

@@ -32,7 +32,9 @@ def duplicate_linked(review: Review, by: User) -> str | None:
 
 
 def merged_review_linked(review: Review, by: User) -> str | None:
-    return None if _linked(review, LinkKind.MERGED) else "Name the review that goes on, and where what was gathered goes."
+    return (
+        None if _linked(review, LinkKind.MERGED) else "Name the review that goes on, and where what was gathered goes."
+    )
 
 
 def direction_recorded(review: Review, by: User) -> str | None:

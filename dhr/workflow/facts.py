@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dhr.actionplan.models import Action, Recommendation
+from dhr.actionplan.stages import OVER
 from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
 from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models import Letter
 from dhr.panels import rules
-from dhr.actionplan.stages import OVER
 from dhr.panels.family_stages import REACHED
 from dhr.panels.models import ChairAppointment, Household, LegalPosition, PanelMember, PersonRole, TermsOfReference
 from dhr.submission.checklist import open_lines
@@ -106,7 +106,9 @@ def publication(review: Review) -> Publication | None:
 
 def proceedings_that_hold(review: Review) -> list[str]:
     """What holds the publication: the processes beside the review that have not concluded and that do so."""
-    found = OtherProceeding.objects.filter(review=review, effect=ProceedingEffect.PUBLICATION).exclude(stage="concluded")
+    found = OtherProceeding.objects.filter(review=review, effect=ProceedingEffect.PUBLICATION).exclude(
+        stage="concluded"
+    )
     return [proceeding.subject for proceeding in found]
 
 
@@ -146,9 +148,7 @@ def recommendations_exist(review: Review) -> bool:
 
 def open_actions(review: Review) -> int:
     """How many actions have not ended."""
-    return (
-        Action.objects.filter(recommendation__review=review).exclude(stage__in=("closed", "not_to_be_done")).count()
-    )
+    return Action.objects.filter(recommendation__review=review).exclude(stage__in=("closed", "not_to_be_done")).count()
 
 
 def last_versions(review: Review) -> dict[uuid.UUID, int]:

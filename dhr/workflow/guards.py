@@ -142,7 +142,11 @@ def publication_day_recorded(review: Review, by: User) -> str | None:
 
 def nothing_holds_publication(review: Review, by: User) -> str | None:
     holding = facts.proceedings_that_hold(review)
-    return f"Publication is held back by: {', '.join(holding)}. Record how it ended, or that it holds nothing back." if holding else None
+    return (
+        f"Publication is held back by: {', '.join(holding)}. Record how it ended, or that it holds nothing back."
+        if holding
+        else None
+    )
 
 
 def withholding_recorded(review: Review, by: User) -> str | None:

@@ -19,7 +19,9 @@ def set_aside(thing: StagedModel, name: str) -> frozenset[str]:
     """The guards that no longer stand in the way of this move: set aside since the thing came into its stage."""
     last = StageChange.objects.filter(subject_id=thing.pk).last()
     found = Overruling.objects.filter(subject_id=thing.pk, move=name, stage=thing.stage)  # type: ignore[attr-defined]
-    return frozenset(found.filter(at__gte=last.at).values_list("guard", flat=True) if last else found.values_list("guard", flat=True))
+    return frozenset(
+        found.filter(at__gte=last.at).values_list("guard", flat=True) if last else found.values_list("guard", flat=True)
+    )
 
 
 @transaction.atomic

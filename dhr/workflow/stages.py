@@ -79,5 +79,11 @@ TRACKER = (
 step that it had reached."""
 
 REVIEW_TRACK = Track(
-    "A", "review", "notified", STAGES, {**STRAIGHT, **ASIDE}, guards="dhr.workflow.guards", effects="dhr.workflow.effects"
+    "A",
+    "review",
+    "notified",
+    STAGES,
+    {**STRAIGHT, **ASIDE},
+    guards="dhr.workflow.guards",
+    effects="dhr.workflow.effects",
 )

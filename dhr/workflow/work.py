@@ -152,10 +152,14 @@ def _review_drift(review: Review) -> list[str]:
     node = NODE_OF_STAGE.get(review.stage)
     waiting = list(open_tasks(review))
     open_nodes = {task.flow_task for task in waiting}
-    fine = _gathering_fits(review, waiting) if review.stage == "gathering" else open_nodes == ({node} if node else set())
+    fine = (
+        _gathering_fits(review, waiting) if review.stage == "gathering" else open_nodes == ({node} if node else set())
+    )
     if fine and (review.stage == "gathering" or len(waiting) == len(open_nodes)):
         return []
-    names = sorted(task.flow_task.name if task.flow_task else str(task.flow_task_type) for task in waiting) or ["nothing"]
+    names = sorted(task.flow_task.name if task.flow_task else str(task.flow_task_type) for task in waiting) or [
+        "nothing"
+    ]
     return [f"{review.reference} is in stage {review.stage}, but open work is: {', '.join(names)}."]
 
 
@@ -179,7 +183,9 @@ def _things_drift(review: Review) -> list[str]:
     said = []
     for key, count in counted.items():
         thing = wanted.get(key)
-        name = f"{thing.TRACK.name} ({thing.subject or thing.stage_label})" if thing else "something that asks for nothing"
+        name = (
+            f"{thing.TRACK.name} ({thing.subject or thing.stage_label})" if thing else "something that asks for nothing"
+        )
         if count != (1 if thing else 0):
             said.append(f"{review.reference}: {name} has {count} open items.")
     return said

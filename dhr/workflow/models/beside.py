@@ -126,7 +126,9 @@ class Pause(Asked):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="pauses")
     reason = models.CharField(max_length=20, choices=PauseReason.choices)
-    asked_for_by = models.CharField(max_length=200, blank=True, help_text="For example the senior investigating officer.")
+    asked_for_by = models.CharField(
+        max_length=200, blank=True, help_text="For example the senior investigating officer."
+    )
     continues = models.TextField(blank=True, help_text="What goes on all the same.")
     starts_on = models.DateField()
     review_on = models.DateField(help_text="The day for looking again.")
