@@ -15,6 +15,7 @@ from dhr.core.refusals import Blocked
 from dhr.panels.queries import listed_agencies
 from dhr.workflow.models import Review
 from dhr.workflow.services import refuse_if_closed
+from dhr.workflow.work import begin_for
 
 
 @transaction.atomic
@@ -52,6 +53,7 @@ def add_action(*, recommendation: Recommendation, by: User, agency: Agency, text
         by=by, verb="action.added", review_id=review.pk, subject=f"Recommendation {recommendation.number}, {agency.name}",
         detail={"due_on": due_on.isoformat()},
     )  # fmt: skip
+    begin_for(action)
     return action
 
 

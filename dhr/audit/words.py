@@ -20,6 +20,7 @@ WORDS: Mapping[str, str] = {
     "scoping.reply_recorded": "Scoping reply recorded",
     "agency_return.chosen": "Agency chosen to send a chronology",
     "agency_return.due_changed": "Date for the chronology changed",
+    "agency_return.escalated": "Agency's return escalated",
     "chronology.uploaded": "Chronology uploaded",
     "chronology.read": "Chronology read",
     "chronology.refused": "Chronology could not be read",

@@ -10,9 +10,10 @@ from dhr.chronology.queries import lifetime_of
 from dhr.core import clock
 from dhr.core.refusals import Blocked
 from dhr.workflow.models import AgencyReturn, Review
+from dhr.workflow.return_stages import OWED
 from dhr.workflow.services import refuse_if_closed
 
-OPEN_FOR_FILES = ("asked", "in_progress", "returned")
+OPEN_FOR_FILES = OWED
 
 
 def lock_draft(submission: Submission, by: User, *, state: SubmissionState = SubmissionState.DRAFT) -> Submission:

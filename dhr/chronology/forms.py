@@ -11,7 +11,8 @@ from django import forms
 from django.conf import settings
 
 from dhr.chronology.queries import Narrowed
-from dhr.core.forms import FileField, GovForm, LongText, Pick, Text
+from dhr.core.forms import FileField, GovForm, LongText, Pick, Text, Tick
+from dhr.workflow.models import AgencyReturn
 
 TYPED_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
@@ -36,6 +37,25 @@ class UploadForm(GovForm):
         if not file.size:
             raise forms.ValidationError(f"{file.name} is empty. Choose the file that holds the chronology")
         return file
+
+
+class AuthorForm(GovForm):
+    """Who writes the chronology, and the declaration that goes with it."""
+
+    author_name = Text(label="Who writes the chronology", max_length=200)
+    author_job = Text(label="Their role", required=False, max_length=200)
+    independent = Tick(
+        label="The author had no part in the case and does not manage anybody who had",
+        hint="The guidance asks for it. If nobody in your agency can say this, speak with the review chair.",
+        required=True, error_messages={"required": "Tick that the author is independent, or choose another author"},
+    )  # fmt: skip
+    seen_stage = forms.CharField(widget=forms.HiddenInput, max_length=40)
+
+    @classmethod
+    def of(cls, agency_return: AgencyReturn, data: Any = None) -> AuthorForm:
+        """The form, with what is recorded."""
+        known = {"author_name": agency_return.author_name, "author_job": agency_return.author_job}
+        return cls(data, initial={**known, "seen_stage": agency_return.stage})
 
 
 class LeaveOutForm(GovForm):

@@ -17,6 +17,7 @@ from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
 from dhr.panels.models import Person, PersonRole, TermsOfReference
 from dhr.workflow.models import AgencyReturn, Review, StageChange
+from dhr.workflow.return_stages import RETURN_TRACK
 
 
 def requests_of(user: User) -> QuerySet[AgencyReturn]:
@@ -87,15 +88,15 @@ def rows_of_return(agency_return: AgencyReturn) -> QuerySet[Row]:
 
 def missing_agencies(review: Review) -> list[str]:
     """Agencies whose return is neither accepted nor waived."""
-    waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=("accepted", "waived"))
+    waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=RETURN_TRACK.ended)
     return list(waiting.order_by("agency__name").values_list("agency__name", flat=True))
 
 
 def waived_agencies(review: Review) -> list[dict[str, str]]:
     """Agencies that send nothing, each with the reason."""
-    found = AgencyReturn.objects.filter(review=review, stage="waived").select_related("agency")
+    found = AgencyReturn.objects.filter(review=review, stage__in=("waived", "passed_on")).select_related("agency")
     reasons = dict(
-        StageChange.objects.filter(review=review, name="waive_return")
+        StageChange.objects.filter(review=review, name__in=("waive_return", "pass_on_return"))
         .order_by("at")
         .values_list("subject_id", "reason")
     )

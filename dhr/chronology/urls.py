@@ -22,6 +22,7 @@ urlpatterns = [
     path("requests/", requests.requests, name="requests"),
     path("requests/<uuid:pk>/", requests.request_detail, name="request"),
     path("requests/<uuid:pk>/upload/", requests.upload, name="upload"),
+    path("requests/<uuid:pk>/author/", requests.name_author, name="name_author"),
     path("requests/<uuid:pk>/move/<slug:name>/", requests.move_return, name="move_return"),
     path("requests/<uuid:pk>/rows/<uuid:row>/", submissions.leave_out, name="leave_out"),
     path("requests/<uuid:pk>/files/<uuid:file>/", submissions.submission, name="submission"),

@@ -28,6 +28,7 @@ from dhr.panels.models import (
 )  # fmt: skip
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
+from dhr.workflow.work import begin_for
 
 
 @transaction.atomic
@@ -78,6 +79,7 @@ def add_household(
         advocate=advocate.strip(),
     )  # fmt: skip
     _record(by, "household.added", review, household.label)
+    begin_for(household)
     return household
 
 

@@ -14,7 +14,7 @@ from dhr.agencies.models import Agency, ContactPoint, Partnership, PartnershipAg
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.workflow import facts
-from dhr.workflow.models import AgencyReturn, Review, ScopingReply, ScopingRequest
+from dhr.workflow.models import AgencyReturn, Escalation, Review, ScopingReply, ScopingRequest
 
 ORDER = (Standing.STATUTORY, Standing.CO_OPERATING, Standing.OTHER)
 
@@ -68,6 +68,11 @@ def holding_records(review: Review) -> list[str]:
     """Keys of the agencies that said they hold records: the ones to ask for a chronology."""
     found = scoping_requests(review).filter(reply=ScopingReply.RECORDS_HELD)
     return [str(key) for key in found.values_list("agency_id", flat=True)]
+
+
+def escalations_of(agency_return: AgencyReturn) -> list[Escalation]:
+    """Every step up that was taken because the agency did not answer, the first one first."""
+    return list(Escalation.objects.filter(agency_return=agency_return).select_related("by"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,10 @@ from dhr.core.dates import in_words
 from dhr.workflow import facts
 from dhr.workflow.deadlines import Deadline, falls_on, find_rule, work_out
 from dhr.workflow.models import AgencyReturn, Decision, Notification, Review, ScopingReply, ScopingRequest, StageChange
+from dhr.workflow.return_stages import OWED
 from dhr.workflow.stages import REVIEW_TRACK
 
 ENDED = [name for name, stage in REVIEW_TRACK.stages.items() if stage.ended]
-NOT_IN = ("asked", "in_progress", "returned")
-"""The stages of an agency's return in which the agency has to act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class ReviewFacts:
         waiting = ScopingRequest.objects.filter(review__in=reviews, reply=ScopingReply.WAITING)
         self.scoping = _by_review(waiting.select_related("agency"))
         self.returns = _by_review(
-            AgencyReturn.objects.filter(review__in=reviews, stage__in=NOT_IN).select_related("agency")
+            AgencyReturn.objects.filter(review__in=reviews, stage__in=OWED).select_related("agency")
         )
         self.chairs = facts.chairs(reviews)
         self.actions = _by_review(facts.actions_to_come(reviews))

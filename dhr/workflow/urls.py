@@ -19,5 +19,6 @@ urlpatterns = [
     path("reviews/<str:reference>/agencies/", commission.agencies, name="agencies"),
     path("reviews/<str:reference>/agencies/choose/", commission.commission, name="commission"),
     path("requests/<uuid:pk>/due/", commission.due_date, name="due_date"),
+    path("requests/<uuid:pk>/escalate/", commission.escalate, name="escalate"),
     path("reviews/<str:reference>/history/", overview.history, name="history"),
 ]

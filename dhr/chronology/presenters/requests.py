@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
+from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.chronology import queries
 from dhr.chronology.models import Row, RowKind
 from dhr.chronology.wording import as_written, event_of, period_of, reading_of
+from dhr.workflow.agency_queries import escalations_of
 from dhr.workflow.models import AgencyReturn
+from dhr.workflow.return_stages import OWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,27 @@ def read_row(row: Row) -> ReadRow:
     return ReadRow(row, row.data.get("date_as_written", ""), "", said, [])
 
 
+ON_THE_PAGE = ("begin_return", "submit_return", "accept_return", "send_back_return", "withdraw_return", "ask_agency")
+"""The moves that the page offers by themselves, where they belong."""
+
+
+def other_steps(agency_return: AgencyReturn, user: User) -> list[tuple[str, str]]:
+    """Address and words of every further step that this person can take now."""
+    review, agency = agency_return.review, agency_return.agency
+    moves = agency_return.TRACK.leaving(agency_return.stage)
+    steps = [
+        (
+            reverse(move.page or "chronology:move_return", args=[agency_return.pk, *(() if move.page else (name,))]),
+            move.label,
+        )
+        for name, move in moves.items()
+        if name not in ON_THE_PAGE and may(user, move.permission, review, agency)
+    ]
+    if agency_return.stage in (*OWED, "refused") and may(user, "JUDGE_RETURN", review, agency):
+        steps.append((reverse("workflow:escalate", args=[agency_return.pk]), "Escalate it"))
+    return steps
+
+
 def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
     """What is asked, what was sent, what comes next."""
     files = list(queries.files_for(user, agency_return))
@@ -49,4 +75,6 @@ def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
         "draft": next((file for file in files if file.state == "draft"), None),
         "reason": queries.last_reason(agency_return),
         "step": agency_return.TRACK.stages[agency_return.stage],
+        "other_steps": other_steps(agency_return, user),
+        "escalations": escalations_of(agency_return),
     }

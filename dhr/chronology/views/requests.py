@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dhr.access.checks import require
 from dhr.access.scoping import get_return
 from dhr.chronology import queries, services
-from dhr.chronology.forms import UploadForm
+from dhr.chronology.forms import AuthorForm, UploadForm
 from dhr.chronology.presenters.requests import request_page
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.moving import move_context
+from dhr.workflow.returns import name_author as name_the_author
 from dhr.workflow.services import fire_transition
 
 
@@ -54,6 +55,17 @@ def upload(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
         )
         return done(request, f"{made.name} is kept as version {made.version}.", "chronology:submission", pk, made.pk)
     return show(request, "chronology/upload.html", {"sent": found, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def name_author(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """Who writes for the agency, with the declaration of independence."""
+    found = own_return(request, pk)
+    form = AuthorForm.of(found, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        name_the_author(agency_return=found, by=request.user, **form.cleaned_data)
+        return done(request, "The author is named.", "chronology:request", pk)
+    return show(request, "chronology/name_author.html", {"sent": found, "review": found.review, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

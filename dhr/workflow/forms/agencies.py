@@ -70,6 +70,16 @@ class CommissionForm(AgenciesForm):
         return commissioning.due_problems(due_on, clock.today())
 
 
+class EscalationForm(GovForm):
+    """One step up."""
+
+    why = LongText(label="Why", hint="What was asked when, and what the agency answered.", rows=4)
+    on = Day(label="Day on which it was escalated", hint="For example, 27 3 2026")
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"on": clock.today()})
+
+
 class DueDateForm(GovForm):
     """A new day for one agency."""
 

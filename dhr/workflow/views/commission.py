@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dhr.access.checks import require
 from dhr.access.scoping import get_return, get_review
 from dhr.core.pages import SignedIn, done, show
-from dhr.workflow.agency_queries import holding_records, not_chosen_yet, return_lines, scoping_requests
+from dhr.workflow.agency_queries import escalations_of, holding_records, not_chosen_yet, return_lines, scoping_requests
 from dhr.workflow.commissioning import change_due_date, choose_agencies
-from dhr.workflow.forms.agencies import CommissionForm, DueDateForm
+from dhr.workflow.forms.agencies import CommissionForm, DueDateForm, EscalationForm
+from dhr.workflow.returns import escalate_return, next_level
 
 
 @require_safe
@@ -33,6 +34,19 @@ def commission(request: SignedIn, reference: str) -> HttpResponse:
         choose_agencies(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The agencies are chosen.", "workflow:agencies", reference)
     return show(request, "workflow/commission.html", {"review": review, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def escalate(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """The next step up, because an agency does not answer or refuses."""
+    found = get_return(request.user, pk)
+    require(request.user, "JUDGE_RETURN", found.review, found.agency)
+    form, level = EscalationForm(request.POST or None), next_level(found)
+    if request.method == "POST" and form.is_valid():
+        made = escalate_return(agency_return=found, by=request.user, **form.cleaned_data)
+        return done(request, f"Escalated: {made.get_level_display()}.", "chronology:request", pk)
+    context = {"review": found.review, "sent": found, "form": form, "level": level}
+    return show(request, "workflow/escalate.html", {**context, "escalations": escalations_of(found)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
