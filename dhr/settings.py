@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import viewflow
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -100,7 +101,7 @@ TEMPLATES: list[dict[str, Any]] = [
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [],
+        "DIRS": [Path(viewflow.__file__).parent / "templates"],  # its BPMN template; as an app it would bring 51 MB
         "APP_DIRS": True,
         "OPTIONS": {"context_processors": DJANGO_CONTEXT},
     },

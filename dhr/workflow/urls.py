@@ -21,4 +21,6 @@ urlpatterns = [
     path("requests/<uuid:pk>/due/", commission.due_date, name="due_date"),
     path("requests/<uuid:pk>/escalate/", commission.escalate, name="escalate"),
     path("reviews/<str:reference>/history/", overview.history, name="history"),
+    path("reviews/<str:reference>/picture/", overview.picture, name="picture"),
+    path("reviews/<str:reference>/picture.bpmn", overview.bpmn, name="bpmn"),
 ]
