@@ -19,6 +19,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
+from bench.database import reviews_listed, transition_fired
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
 from dhr.chronology.exports.columns import Sheet, sheet_of
@@ -62,6 +63,9 @@ class Sizes:
     order: int = 20_000
     out: int = 20_000
     pdf: int = 2_000
+    transitions: int = 200
+    reviews: int = 3_500
+    few_reviews: int = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,5 +250,7 @@ CASES = (
     Case("order of the combined chronology", "sorted() on ready-made keys", 5, ordered),
     Case("Excel out", "XlsxWriter of the same text", 1.5, excel_out),
     Case("Word out", "raw XML of the same text", 1.5, word_out),
+    Case("firing a transition", "bare inserts of the same rows", 8, transition_fired),
+    Case("list of 3,500 reviews", "the same page over 35 reviews", 2, reviews_listed),
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),
 )

@@ -40,9 +40,11 @@ def record_event(
     at: datetime | None = None,
 ) -> Event:
     """Add one event inside the caller's transaction; `detail` holds plain JSON values and no real names."""
-    with transaction.atomic():
-        Head.objects.get_or_create(pk=1)
-        head = Head.objects.select_for_update().get(pk=1)
+    with transaction.atomic(savepoint=False):
+        head = Head.objects.select_for_update().filter(pk=1).first()
+        if head is None:
+            Head.objects.get_or_create(pk=1)
+            head = Head.objects.select_for_update().get(pk=1)
         event = Event(
             number=head.number + 1,
             at=at or clock.now(),
@@ -55,7 +57,7 @@ def record_event(
             previous_hash=head.hash,
         )
         event.hash = event_hash(settings.AUDIT_KEY, head.hash, facts_of(event))
-        event.save()
+        event.save(force_insert=True)  # its key is counted by hand; without this the library tries an update first
         head.number, head.hash = event.number, event.hash
         head.save()
     return event

@@ -57,8 +57,7 @@ def fire_transition(
     """
     move = thing.TRACK.transitions[name]
     with transaction.atomic():
-        lock_review(thing)
-        locked = type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+        locked = _locked(thing)
         require(by, move.permission, review_of(locked), getattr(locked, "agency", None))
         _refuse_if_stale(locked, move, seen_stage)
         _refuse_if_blocked(locked, name, by, reason)
@@ -69,6 +68,14 @@ def fire_transition(
         follow(locked, change.from_stage)
     thing.refresh_from_db()
     return change
+
+
+def _locked(thing: StagedModel) -> Any:
+    """The thing as the database has it now, with the lock of its review."""
+    if isinstance(thing, Review):
+        return Review.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=thing.pk)
+    lock_review(thing)
+    return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
 
 
 def lock_review(thing: StagedModel) -> None:

@@ -20,7 +20,7 @@ from dhr.workflow.models import Review
 from dhr.workflow.presenters.chart import chart_of
 from dhr.workflow.queries import KINDS, ReviewDeadline
 
-DEADLINES_ON_A_PAGE, REVIEWS_ON_A_PAGE, MOST_FOUND = 50, 25, 100
+DEADLINES_ON_A_PAGE, REVIEWS_ON_A_PAGE, MOST_FOUND = 50, 100, 100
 SOON_DAYS = 30
 
 
