@@ -12,10 +12,11 @@ from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.family_stages import FAMILY_TRACK
 from dhr.submission.publication_stages import PUBLICATION_TRACK
 from dhr.submission.report_stages import ROUND_TRACK
+from dhr.workflow.guard_table import GUARD_RULES
 from dhr.workflow.proceeding_stages import PROCEEDING_TRACK
 from dhr.workflow.return_stages import RETURN_TRACK
 from dhr.workflow.stages import REVIEW_TRACK
-from dhr.workflow.tracks import Track
+from dhr.workflow.tracks import Track, Transition
 
 TRACKS = (
     REVIEW_TRACK, RETURN_TRACK, FAMILY_TRACK, PROCEEDING_TRACK, ROUND_TRACK, PUBLICATION_TRACK, ACTION_TRACK, LETTER_TRACK,
@@ -24,11 +25,17 @@ GRADES = (
     "Each rule names its authority and a grade: **S** read in the source, **K** professional knowledge to be checked "
     "against the guidance, **U** uncertain and therefore never fixed in code, **local** a rule of this product."
 )
+GUARDS = (
+    "A guard is what has to happen first. One of the law or of the guidance cannot be passed. One that is local can be set "
+    "aside by the chair of the partnership alone, for one move, with a reason, as an event of its own."
+)
 
 
 def stages_document() -> str:
     return document(
-        "Stages", "dhr/workflow/stages.py and its like", [GRADES, *(part for t in TRACKS for part in track(t))]
+        "Stages",
+        "dhr/workflow/stages.py and its like",
+        [GRADES, *(part for t in TRACKS for part in track(t)), "## Guards", GUARDS, guards_table()],
     )
 
 
@@ -40,19 +47,33 @@ def track(table: Track) -> Iterator[str]:
         ((f"{stage.label} (`{key}`)", stage.next_step, stage.by) for key, stage in table.stages.items()),
     )
     yield markdown_table(
-        ("Move", "From", "To", "Permission", "Only when", "Authority", "Grade"),
+        ("Move", "From", "To", "Permission", "Only when", "Produces", "Authority", "Grade"),
         (
             (
-                f"{move.label} (`{name}`)" + (" — asks for a reason" if move.asks_reason else ""),
+                f"{move.label} (`{name}`)" + "".join(words for is_so, words in notes(move) if is_so),
                 ", ".join(table.stages[source].label for source in move.sources),
                 table.stages[move.target].label,
                 f"`{move.permission}`",
-                ", ".join(f"`{guard}`" for guard in move.guards),
+                "; ".join(f"{GUARD_RULES[guard].asks} (`{guard}`)" for guard in move.guards),
+                "; ".join(filter(None, (move.produces, ", ".join(move.offers)))),
                 move.authority,
                 move.grade,
             )
             for name, move in table.transitions.items()
         ),
+    )
+
+
+def notes(move: Transition) -> tuple[tuple[bool, str], ...]:
+    """What is said behind the name of a move."""
+    return (move.asks_reason, " — asks for a reason"), (move.carried, " — made along with a move of another track")
+
+
+def guards_table() -> str:
+    """Every guard: what it asks for, and what it rests on."""
+    return markdown_table(
+        ("Guard", "Asks for", "Asked by", "Authority", "Grade"),
+        ((f"`{name}`", rule.asks, rule.kind, rule.authority, rule.grade) for name, rule in GUARD_RULES.items()),
     )
 
 

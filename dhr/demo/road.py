@@ -19,7 +19,7 @@ from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
-from dhr.submission.models import ReportKind
+from dhr.submission.models import ReportKind, ReportRound
 from dhr.workflow.commissioning import choose_agencies
 from dhr.workflow.decisions import record_decision
 from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
@@ -171,6 +171,8 @@ def write_reports(review: Review, *, drafted: int, agreed: int, signed_off: int)
                 review=review, by=person("review.chair"), kind=kind, name=f"{kind.label}.docx",
                 content=render_word(Document(title=title, blocks=[Heading(title), Para(text)], marking="OFFICIAL-SENSITIVE")),
             )  # fmt: skip
+        current = ReportRound.objects.get(review=review)
+        fire_transition(thing=current, name="give_to_panel", by=person("review.chair"))
         move(review, "agree_report", "review.chair")
     with on(signed_off):
         move(review, "sign_off", "csp.chair")

@@ -17,10 +17,10 @@ PUBLICATION_TRACK = Track(
         "not_ready": Stage("Not ready", "Tell the family, check names, check what holds it back", CSP_CHAIR, "grey"),
         "ready": Stage("Ready", "Publish", CSP_CHAIR, "green"),
         "held": Stage("Held", "Look again on the day that was set", CSP_CHAIR, "orange"),
-        "published": Stage("Published", colour="green"),
-        "published_in_part": Stage("Published in part", colour="green"),
+        "published": Stage("Published", colour="green", ended=True),
+        "published_in_part": Stage("Published in part", colour="green", ended=True),
         "withheld": Stage("Withheld", "Look again on the day that was set", CSP_CHAIR, "orange"),
-        "republished": Stage("Published again", colour="green"),
+        "republished": Stage("Published again", colour="green", ended=True),
     },
     {
         "make_ready": Transition(

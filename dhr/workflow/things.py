@@ -13,8 +13,7 @@ from dhr.workflow.models import StagedModel, ThingProcess
 @cache
 def staged_models() -> dict[str, type[StagedModel]]:
     """Every record on a track, by the letter of the track."""
-    models = (model for model in apps.get_models() if issubclass(model, StagedModel))
-    return {model.TRACK.code: model for model in models}
+    return {model.TRACK.code: model for model in apps.get_models() if issubclass(model, StagedModel)}
 
 
 def thing_of(process: ThingProcess) -> Any:

@@ -13,7 +13,7 @@ from dhr.core.dates import add_months, in_words
 from dhr.letters.services import draft_letter
 from dhr.workflow.guards import GUARDS
 from dhr.workflow.models import Review
-from dhr.workflow.stages import TRANSITIONS
+from dhr.workflow.stages import REVIEW_TRACK
 from dhr.workflow.ways_on import PAGES, ways_on
 from tests import steps
 from tests.guards.test_templates import url_names
@@ -75,7 +75,7 @@ def test_a_move_is_offered_to_those_who_may_make_it(world: World, signed_in: Sig
 def test_every_guard_that_can_be_met_on_a_page_names_it(world: World) -> None:
     assert set(PAGES) <= set(GUARDS)
     assert {page for page, _permission in PAGES.values()} <= url_names()
-    asked = {guard for move in TRANSITIONS.values() for guard in move.guards}
+    asked = {guard for move in REVIEW_TRACK.transitions.values() for guard in move.guards}
     assert asked - set(PAGES) == {"only_changes_asked", "new_round_open"}, "these two choose between two moves"
 
 

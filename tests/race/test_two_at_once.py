@@ -81,7 +81,7 @@ def test_yes_and_no(world: World) -> None:
 
     assert at_once(decide(True), decide(False)) == ["Stale", "done"]
     review.refresh_from_db()
-    assert review.stage == ("established" if Decision.objects.get().hold_review else "no_review")
+    assert review.stage == ("established" if Decision.objects.get().kind == "hold" else "no_review")
 
 
 def test_a_move_of_a_return(world: World) -> None:

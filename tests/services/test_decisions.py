@@ -31,7 +31,7 @@ def test_both_answers_are_real(world: World, hold: bool, stage: str) -> None:
     review = make_review(world, "decision_pending")
     decision = decide(world, review, hold_review=hold, consulted=" Police, council. ")
     assert review.stage == stage
-    assert (decision.hold_review, decision.decided_by, decision.consulted) == (
+    assert (decision.kind == "hold", decision.decided_by, decision.consulted) == (
         hold,
         world.csp_chair,
         "Police, council.",

@@ -88,8 +88,16 @@ def _for_some(review: Review, user: User, changes: list[StageChange]) -> dict[st
 
 def steps(review: Review, changes: Sequence[StageChange]) -> list[Step]:
     """The tracker: every step with its state in words."""
-    current = next(number for number, (_label, stages) in enumerate(TRACKER) if review.stage in stages)
+    current = _current_step(review, changes)
     return [_step(number, current, label, stages, review, changes) for number, (label, stages) in enumerate(TRACKER)]
+
+
+def _current_step(review: Review, changes: Sequence[StageChange]) -> int:
+    """The step of the review's stage; of a review that was discontinued, the step that it had reached."""
+    reached = [review.stage, *(change.from_stage for change in reversed(changes))]
+    return next(
+        number for stage in reached for number, (_label, stages) in enumerate(TRACKER) if stage in stages
+    )
 
 
 def _step(
@@ -100,7 +108,7 @@ def _step(
         left = [c.at for c in changes if c.from_stage in stages and c.to_stage not in stages]
         return Step(label, "done", f"Done {in_words(timezone.localdate(left[-1]))}" if left else "Done")
     if number == current:
-        return Step(label, "current", "Closed" if ended else "In progress")
+        return Step(label, "current", review.stage_label if ended else "In progress")
     return Step(label, "to_come", "Not needed" if ended else "Not started")
 
 
