@@ -18,8 +18,9 @@ from dhr.workflow.models import Review, StageChange
 from dhr.workflow.presenters.history import entries
 from dhr.workflow.presenters.lists import rows
 from dhr.workflow.queries import ReviewDeadline
+from dhr.workflow.review_moves import STRAIGHT
 from dhr.workflow.stages import TRACKER
-from dhr.workflow.ways_on import letters_to_write, stage_changes, ways_on
+from dhr.workflow.ways_on import WayOn, letters_to_write, stage_changes, ways_on
 
 RECENT = 5
 
@@ -54,7 +55,7 @@ def overview_page(review: Review, user: User) -> dict[str, Any]:
         "stage": review.TRACK.stages[review.stage],
         "ended": review.stage in queries.ENDED,
         "steps": steps(review, changes),
-        "ways": ways_on(review, user),
+        **_ways(review, user),
         "late": rows([duty for duty in to_come if duty.due < today], user),
         "soon": rows([duty for duty in to_come if duty.due >= today][:RECENT], user),
         "dates": key_dates(review, duties),
@@ -63,6 +64,15 @@ def overview_page(review: Review, user: User) -> dict[str, Any]:
         "issue": facts.combined_issue(review) if may(user, "VIEW_CHRONOLOGY", review) else None,
         **_people(review, user),
         **_for_some(review, user, changes),
+    }
+
+
+def _ways(review: Review, user: User) -> dict[str, list[WayOn]]:
+    """The way on, and apart from it those that lead aside."""
+    every = ways_on(review, user)
+    return {
+        "ways": [way for way in every if way.name in STRAIGHT],
+        "other_ways": [way for way in every if way.name not in STRAIGHT],
     }
 
 
