@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.http import HttpRequest
@@ -47,14 +47,14 @@ class Frame:
         self._roles = cache(self._find_roles)
         self._sections = cache(self._find_sections)
 
-    @property
+    @cached_property
     def links(self) -> list[Link]:
         """The top navigation: an agency's people see their own requests only."""
         user = self.request.user
         if not user.is_authenticated:
             return []
         for_agencies = scoping.agencies_of(user).exists()
-        for_reviews = scoping.reviews_for(user).exists() or scoping.partnerships_of(user).exists()
+        for_reviews = scoping.sees_reviews(user)
         pages = [*(FOR_REVIEWS if for_reviews else ()), *(FOR_AGENCIES if for_agencies else ()), *ACTIONS]
         return [self._link(text, name) for text, name in pages]
 

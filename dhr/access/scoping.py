@@ -36,12 +36,23 @@ def agencies_of(user: User) -> QuerySet[Agency]:
 
 def reviews_for(user: User) -> QuerySet[Review]:
     """Reviews that the person sees as a whole: of their partnership, those they chair, those on whose panel they sit."""
-    by_partnership = Review.objects.filter(partnership__in=partnerships_of(user)).values("pk")
-    as_chair = Review.objects.filter(
-        active("chair_appointments__", start="appointed_on", end="ended_on"), chair_appointments__user=user
-    ).values("pk")
-    on_panel = Review.objects.filter(active("panel__", start="joined_on", end="left_on"), panel__user=user).values("pk")
-    return Review.objects.filter(Q(pk__in=by_partnership) | Q(pk__in=as_chair) | Q(pk__in=on_panel))
+    as_chair, on_panel = (records.values("review_id") for records in (_chaired(user), _seated(user)))
+    of_partnership = Q(partnership__in=partnerships_of(user).values("pk"))
+    return Review.objects.filter(of_partnership | Q(pk__in=as_chair) | Q(pk__in=on_panel))
+
+
+def _chaired(user: User) -> QuerySet[Any]:
+    return user.chair_appointments.filter(active(start="appointed_on", end="ended_on"))
+
+
+def _seated(user: User) -> QuerySet[Any]:
+    return user.panel_memberships.filter(active(start="joined_on", end="left_on"))
+
+
+def sees_reviews(user: User) -> bool:
+    """Whether the person works for a partnership, chairs a review or sits on a panel today: asked for each page, and so
+    without going through the reviews."""
+    return partnerships_of(user).exists() or _chaired(user).exists() or _seated(user).exists()
 
 
 def own_returns(user: User) -> QuerySet[AgencyReturn]:

@@ -113,18 +113,22 @@ def _duties(review: Review, known: ReviewFacts) -> Iterator[ReviewDeadline]:
     yield from (duty for duty in duties if duty.done_on or not ended)
 
 
+ASKED = ("review_id", "due_on", "asked_on", "agency__name")
+
+
 class ReviewFacts:
     """What the deadlines of many reviews follow from, each kind of fact read once for all of them."""
 
     def __init__(self, reviews: list[Review]) -> None:
         self.reviews = reviews
-        self.decisions = _by_review(Decision.objects.filter(review__in=reviews))
+        decided = Decision.objects.filter(review__in=reviews)
+        self.decisions = _by_review(decided.only("review_id", "kind", "decided_on", "recorded_at", "change_id"))
         turns = StageChange.objects.filter(review__in=reviews, track="A", name__in=("direct_review", "sign_off"))
         self.turns = _by_review(turns)
         waiting = ScopingRequest.objects.filter(review__in=reviews, reply=ScopingReply.WAITING)
-        self.scoping = _by_review(waiting.select_related("agency"))
+        self.scoping = _by_review(waiting.select_related("agency").only(*ASKED))
         self.returns = _by_review(
-            AgencyReturn.objects.filter(review__in=reviews, stage__in=OWED).select_related("agency")
+            AgencyReturn.objects.filter(review__in=reviews, stage__in=OWED).select_related("agency").only(*ASKED, "stage")
         )
         self.chairs = facts.chairs(reviews)
         self.actions = _by_review(facts.actions_to_come(reviews))

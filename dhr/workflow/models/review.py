@@ -54,6 +54,7 @@ class Review(StagedModel):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["-csp_aware_on", "-reference"], name="reviews_newest_first")]
 
     def __str__(self) -> str:
         return self.reference

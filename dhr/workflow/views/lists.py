@@ -16,8 +16,7 @@ from dhr.workflow.presenters.lists import home_page, reviews_page, search_page
 def home(request: SignedIn) -> HttpResponse:
     """The deadlines; people who only work for an agency go to their requests."""
     user = request.user
-    whole = scoping.reviews_for(user).exists() or scoping.partnerships_of(user).exists()
-    if not whole and scoping.agencies_of(user).exists():
+    if not scoping.sees_reviews(user) and scoping.agencies_of(user).exists():
         return redirect("chronology:requests")
     return show(request, "workflow/home.html", home_page(user, request.GET.dict()))
 
