@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,9 @@ from dhr.core import clock
 from dhr.core.dates import in_words
 
 
+@lru_cache(maxsize=4096)
 def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page. Lists ask for the same ones again and again, and the table of addresses never changes."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
