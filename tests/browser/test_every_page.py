@@ -65,6 +65,7 @@ def of_the_first_half(new: Review, asha: Review, sent: Review, cleared: Review) 
         "workflow:agencies": [(MANAGER, (new.reference,)), (CHAIR, (ref,))],
         "workflow:commission": [(CHAIR, (ref,))],
         "workflow:history": [(MANAGER, (ref,))],
+        "workflow:picture": [(MANAGER, (ref,)), (CHAIR, (sent.reference,))],
         "panels:people": [(MANAGER, (ref,))],
         "panels:household": [(MANAGER, (ref, asha.households.all()[0].pk))],
         "panels:add_household": [(MANAGER, (ref,))],
@@ -82,6 +83,8 @@ def of_returns(new: Review, asha: Review) -> Looks:
     draft, accepted = children.submissions.get(state="draft"), police.submissions.all()[0]
     return of_a_draft(children, draft) | {
         "workflow:due_date": [(CHAIR, (hospital.pk,))],
+        "workflow:escalate": [(CHAIR, (unsent.pk,))],
+        "chronology:name_author": [(AUTHOR, (children.pk,))],
         "chronology:request": [(AUTHOR, (children.pk,)), (CHAIR, (hospital.pk,)), (CHAIR, (unsent.pk,))],
         "chronology:upload": [(AUTHOR, (children.pk,))],
         "chronology:submission": [(AUTHOR, (children.pk, draft.pk)), (CHAIR, (police.pk, accepted.pk))],
