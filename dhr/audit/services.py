@@ -30,6 +30,14 @@ def facts_of(event: Event) -> dict[str, Any]:
     }
 
 
+def _locked_head() -> Head:
+    head = Head.objects.select_for_update().filter(pk=1).first()
+    if head is None:
+        Head.objects.get_or_create(pk=1)
+        head = Head.objects.select_for_update().get(pk=1)
+    return head
+
+
 def record_event(
     *,
     by: User | None,
@@ -41,10 +49,7 @@ def record_event(
 ) -> Event:
     """Add one event inside the caller's transaction; `detail` holds plain JSON values and no real names."""
     with transaction.atomic(savepoint=False):
-        head = Head.objects.select_for_update().filter(pk=1).first()
-        if head is None:
-            Head.objects.get_or_create(pk=1)
-            head = Head.objects.select_for_update().get(pk=1)
+        head = _locked_head()
         event = Event(
             number=head.number + 1,
             at=at or clock.now(),

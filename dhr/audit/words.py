@@ -69,6 +69,14 @@ WORDS: Mapping[str, str] = {
     "package.sent": "Package recorded as sent",
     "answer.recorded": "Home Office's answer recorded",
     "publication.facts_recorded": "Publication details recorded",
+    "lead.offered": "Another partnership asked to lead",
+    "lead.accepted": "The other partnership accepted to lead",
+    "lead.declined": "The other partnership declined to lead",
+    "lead.withdrawn": "Offer of the lead withdrawn",
+    "link.made": "Reviews linked",
+    "link.ended": "Link between reviews ended",
+    "direction.establish": "Direction to establish a review recorded",
+    "direction.take_part": "Direction to take part recorded",
     "review.rule_set_aside": "Local rule set aside for one move",
 } | {verb: move.done for verb, move in MOVES.items()} | {
     f"{track.name.replace(' ', '_')}.correct_stage": "Stage recorded by mistake put right" for track in TRACKS
@@ -77,6 +85,9 @@ WORDS: Mapping[str, str] = {
 NOUNS: Mapping[str, str] = {
     "review": "The review and its stages",
     "scoping": "Scoping",
+    "lead": "Which partnership leads",
+    "link": "Reviews that belong together",
+    "direction": "Directions",
     "agency_return": "Agency returns",
     "recommendation": "Recommendations",
     "action": "Actions",

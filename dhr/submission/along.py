@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dhr.accounts.models import User
-from dhr.submission.models import Publication, ReportRound
+from dhr.submission.models import Publication, Report, ReportRound
 from dhr.submission.publication_stages import PUBLIC
 from dhr.submission.report_stages import ROUND_MOVE_OF
 from dhr.workflow.models import Review, StageChange
@@ -39,6 +39,17 @@ def open_next_round(review: Review) -> None:
     review.round += 1
     review.save()
     round_of(review)
+
+
+def has_report(review: Review) -> bool:
+    """Whether a report is attached for the round that is open."""
+    return Report.objects.filter(review=review, round=review.round).exists()
+
+
+def take_round_back(review: Review) -> None:
+    """A round that was opened by mistake, and that nobody has touched, goes; the caller saves the review."""
+    ReportRound.objects.filter(review=review, number=review.round, stage="drafting").delete()
+    review.round -= 1
 
 
 def begin_publication(review: Review) -> None:

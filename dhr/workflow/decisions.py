@@ -1,4 +1,4 @@
-"""The decision of the chair of the partnership: hold a review, or not, and why."""
+"""What the chair of the partnership decides: hold a review, or not, or later, and why."""
 
 from __future__ import annotations
 
@@ -26,14 +26,32 @@ def record_decision(
         problems.append("Write down the reasons for the decision.")
     if problems:
         raise Blocked(*problems)
-    change = fire_transition(
-        thing=review, name="decide_review" if hold_review else "decide_no_review", by=by, seen_stage=seen_stage,
-        reason=reasons,
-    )  # fmt: skip
+    name = "decide_review" if hold_review else "decide_no_review"
+    change = fire_transition(thing=review, name=name, by=by, seen_stage=seen_stage, reason=reasons)
     return Decision.objects.create(
         review=review, kind=DecisionKind.HOLD if hold_review else DecisionKind.NO_REVIEW, decided_on=decided_on,
         reasons=reasons.strip(), consulted=consulted.strip(), decided_by=by, change=change,
     )  # fmt: skip
+
+
+@transaction.atomic
+def defer_decision(*, review: Review, by: User, reasons: str, until: date, seen_stage: str | None = None) -> Decision:
+    """The facts are not clear yet: why, and on which day the decision is taken up again. The month of the guidance goes on."""
+    require(by, "DECIDE_REVIEW", review)
+    problems = [] if reasons.strip() else ["Write down why the decision is deferred."]
+    problems += until_problems(until, clock.today())
+    if problems:
+        raise Blocked(*problems)
+    change = fire_transition(thing=review, name="defer_decision", by=by, seen_stage=seen_stage, reason=reasons)
+    return Decision.objects.create(
+        review=review, kind=DecisionKind.DEFERRED, decided_on=clock.today(), until=until, reasons=reasons.strip(),
+        decided_by=by, change=change,
+    )  # fmt: skip
+
+
+def until_problems(until: date, today: date) -> list[str]:
+    """One looks again on a day that is still to come."""
+    return ["The day for taking it up again lies after today."] if until <= today else []
 
 
 def day_problems(decided_on: date, aware_on: date, today: date) -> list[str]:

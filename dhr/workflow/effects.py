@@ -55,6 +55,16 @@ def reopen(review: Review, by: User, change: StageChange) -> None:
     along.check_publication_again(review, by)
 
 
+def round_has_report(review: Review) -> bool:
+    """Whether a report is attached for the round that is open."""
+    return along.has_report(review)
+
+
+def take_round_back(review: Review) -> None:
+    """The round that a mistaken move opened is no longer there; the caller saves the review."""
+    along.take_round_back(review)
+
+
 EFFECTS: Mapping[str, Effect] = {
     "commission_returns": ask_chosen_agencies,
     "start_drafting": along.begin_round,

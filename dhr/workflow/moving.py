@@ -10,6 +10,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.core.forms import GovForm, LongText
 from dhr.core.refusals import NotVisible
+from dhr.workflow.guard_table import GUARD_RULES
 from dhr.workflow.models import StagedModel
 from dhr.workflow.services import blockers, review_of
 from dhr.workflow.tracks import Transition
@@ -30,7 +31,7 @@ class MoveForm(GovForm):
 def move_named(thing: StagedModel, name: str, by: User) -> Transition:
     """The move of this name, if there is one and the person may make it."""
     move = thing.TRACK.transitions.get(name)
-    if move is None:
+    if move is None or move.carried:
         raise NotVisible("There is no such step.")
     require(by, move.permission, review_of(thing), getattr(thing, "agency", None))
     return move
@@ -41,12 +42,14 @@ def move_context(thing: StagedModel, name: str, by: User, data: Any = None) -> d
     move = move_named(thing, name, by)
     stage: str = thing.stage  # type: ignore[attr-defined]
     out_of_turn = [] if stage in move.sources else [f"It is now at the stage “{thing.stage_label}”."]
+    standing = {} if out_of_turn else blockers(thing, name, by)
     return {
         "thing": thing,
         "review": review_of(thing),
         "name": name,
         "move": move,
         "target": thing.TRACK.stages[move.target],
-        "blockers": out_of_turn or list(blockers(thing, name, by).values()),
+        "blockers": out_of_turn or list(standing.values()),
+        "rules": {sentence: (guard, GUARD_RULES[guard]) for guard, sentence in standing.items()},
         "form": MoveForm(data, move=move, initial={"seen_stage": stage}),
     }

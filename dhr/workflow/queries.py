@@ -17,7 +17,16 @@ from dhr.accounts.models import PartnershipMembership, PartnershipRole, User
 from dhr.core.dates import in_words
 from dhr.workflow import facts
 from dhr.workflow.deadlines import Deadline, falls_on, find_rule, work_out
-from dhr.workflow.models import AgencyReturn, Decision, Notification, Review, ScopingReply, ScopingRequest, StageChange
+from dhr.workflow.models import (
+    AgencyReturn,
+    Decision,
+    DecisionKind,
+    Notification,
+    Review,
+    ScopingReply,
+    ScopingRequest,
+    StageChange,
+)
 from dhr.workflow.return_stages import OWED
 from dhr.workflow.stages import REVIEW_TRACK
 
@@ -113,6 +122,9 @@ def _duties(review: Review, known: ReviewFacts) -> Iterator[ReviewDeadline]:
     yield from (duty for duty in duties if duty.done_on or not ended)
 
 
+HOLDS = (DecisionKind.HOLD, DecisionKind.DIRECTED)
+SAID = (*HOLDS, DecisionKind.NO_REVIEW)
+"""The decisions that say whether a review is held; one whose move was taken back as a mistake does not count."""
 ASKED = ("review_id", "due_on", "asked_on", "agency__name")
 
 
@@ -121,14 +133,16 @@ class ReviewFacts:
 
     def __init__(self, reviews: list[Review]) -> None:
         self.reviews = reviews
-        decided = Decision.objects.filter(review__in=reviews)
+        decided = Decision.objects.filter(review__in=reviews, kind__in=SAID, change__corrected_by=None)
         self.decisions = _by_review(decided.only("review_id", "kind", "decided_on", "recorded_at", "change_id"))
-        turns = StageChange.objects.filter(review__in=reviews, track="A", name__in=("direct_review", "sign_off"))
+        turns = StageChange.objects.filter(review__in=reviews, track="A", name="sign_off", corrected_by=None)
         self.turns = _by_review(turns)
         waiting = ScopingRequest.objects.filter(review__in=reviews, reply=ScopingReply.WAITING)
         self.scoping = _by_review(waiting.select_related("agency").only(*ASKED))
         self.returns = _by_review(
-            AgencyReturn.objects.filter(review__in=reviews, stage__in=OWED).select_related("agency").only(*ASKED, "stage")
+            AgencyReturn.objects.filter(review__in=reviews, stage__in=OWED)
+            .select_related("agency")
+            .only(*ASKED, "stage")
         )
         self.chairs = facts.chairs(reviews)
         self.actions = _by_review(facts.actions_to_come(reviews))
@@ -138,8 +152,7 @@ class ReviewFacts:
 
     def held_on(self, review: Review) -> date | None:
         """The day of the decision, or of the direction, by which the review is held; none where the last word was no."""
-        said = [(d.recorded_at, d.decided_on if d.kind == "hold" else None) for d in self.decisions[review.pk]]
-        said += [(t.at, timezone.localdate(t.at)) for t in self.turns[review.pk] if t.name == "direct_review"]
+        said = [(d.recorded_at, d.decided_on if d.kind in HOLDS else None) for d in self.decisions[review.pk]]
         return max(said, key=lambda word: word[0])[1] if said else None
 
     def completed_on(self, review: Review) -> list[date]:

@@ -13,7 +13,11 @@ from dhr.workflow.models import StagedModel, ThingProcess
 @cache
 def staged_models() -> dict[str, type[StagedModel]]:
     """Every record on a track, by the letter of the track."""
-    return {model.TRACK.code: model for model in apps.get_models() if issubclass(model, StagedModel)}
+    found: dict[str, type[StagedModel]] = {}
+    for model in apps.get_models():
+        if issubclass(model, StagedModel):
+            found[model.TRACK.code] = model
+    return found
 
 
 def thing_of(process: ThingProcess) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.workflow.views import commission, decision, intake, lists, moving, overview, scoping
+from dhr.workflow.views import aside, commission, decision, intake, lists, moving, overview, scoping
 
 app_name = "workflow"
 urlpatterns = [
@@ -15,6 +15,18 @@ urlpatterns = [
     path("reviews/<str:reference>/scoping/", scoping.scoping, name="scoping"),
     path("reviews/<str:reference>/scoping/<uuid:pk>/", scoping.scoping_reply, name="scoping_reply"),
     path("reviews/<str:reference>/decision/", decision.decide, name="decide"),
+    path("reviews/<str:reference>/defer/", aside.defer, name="defer"),
+    path("reviews/<str:reference>/lead/", aside.lead, name="lead"),
+    path("reviews/<str:reference>/lead/<uuid:pk>/", aside.outside_answer, name="outside_answer"),
+    path("offers/", aside.offers, name="offers"),
+    path("offers/<uuid:pk>/", aside.answer_offer, name="answer_offer"),
+    path("reviews/<str:reference>/duplicate/", aside.duplicate, name="duplicate"),
+    path("reviews/<str:reference>/merge/", aside.merge, name="merge"),
+    path("reviews/<str:reference>/links/", aside.links, name="links"),
+    path("reviews/<str:reference>/links/<uuid:pk>/end/", aside.end_link, name="end_link"),
+    path("reviews/<str:reference>/direction/", aside.direction, name="direction"),
+    path("reviews/<str:reference>/correct/", aside.correct_stage, name="correct_stage"),
+    path("reviews/<str:reference>/stage/<slug:name>/set-aside/<slug:guard>/", aside.overrule, name="overrule"),
     path("reviews/<str:reference>/stage/<slug:name>/", moving.change_stage, name="change_stage"),
     path("reviews/<str:reference>/agencies/", commission.agencies, name="agencies"),
     path("reviews/<str:reference>/agencies/choose/", commission.commission, name="commission"),

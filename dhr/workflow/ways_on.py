@@ -9,13 +9,20 @@ from dhr.access import roles
 from dhr.access.checks import roles_of
 from dhr.accounts.models import User
 from dhr.workflow import facts
-from dhr.workflow.guards import GUARDS
 from dhr.workflow.models import Review, StageChange
+from dhr.workflow.services import blockers
 from dhr.workflow.tracks import Transition
 
 PAGES: Mapping[str, tuple[str, str]] = {
     "scoping_asked": ("workflow:scoping", "MANAGE_REVIEW"),
     "scoping_answered": ("workflow:scoping", "MANAGE_REVIEW"),
+    "lead_offered": ("workflow:lead", "MANAGE_REVIEW"),
+    "no_offer_waits": ("workflow:lead", "MANAGE_REVIEW"),
+    "no_offer_accepted": ("workflow:lead", "MANAGE_REVIEW"),
+    "offer_accepted": ("workflow:lead", "MANAGE_REVIEW"),
+    "duplicate_linked": ("workflow:duplicate", "MANAGE_REVIEW"),
+    "merged_review_linked": ("workflow:merge", "DECIDE_REVIEW"),
+    "direction_recorded": ("workflow:direction", "DECIDE_REVIEW"),
     "chair_declared": ("panels:appoint_chair", "APPOINT_CHAIR"),
     "panel_exists": ("panels:panel", "VIEW_FAMILY"),
     "terms_complete": ("panels:terms", "VIEW_FAMILY"),
@@ -23,12 +30,17 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "returns_in": ("workflow:agencies", "VIEW_RETURN"),
     "chronology_frozen": ("chronology:combined", "VIEW_CHRONOLOGY"),
     "reports_attached": ("submission:report", "VIEW_REPORTS"),
+    "report_with_panel": ("submission:report", "VIEW_REPORTS"),
+    "family_had_the_draft": ("panels:people", "VIEW_FAMILY"),
     "checklist_complete": ("submission:submission", "VIEW_REPORTS"),
     "package_built": ("submission:submission", "VIEW_REPORTS"),
     "package_sent": ("submission:dispatch", "MANAGE_REVIEW"),
     "answer_recorded": ("submission:answer", "MANAGE_REVIEW"),
     "corrected_report_attached": ("submission:report", "VIEW_REPORTS"),
     "publication_ready": ("submission:publication", "VIEW_REPORTS"),
+    "publication_day_recorded": ("submission:publication", "VIEW_REPORTS"),
+    "nothing_holds_publication": ("workflow:proceedings", "VIEW_REVIEW"),
+    "withholding_recorded": ("submission:publication", "VIEW_REPORTS"),
     "actions_recorded": ("actionplan:actions", "VIEW_ACTIONS"),
     "actions_ended": ("actionplan:actions", "VIEW_ACTIONS"),
 }
@@ -69,14 +81,10 @@ def ways_on(review: Review, by: User) -> list[WayOn]:
         if move.page in ways:
             ways[move.page].labels.append(move.label)
         else:
-            may, needs = roles.may_any(held, move.permission), _needs(review, by, move, held)
+            needs = [Need(said, _page(guard, move, held)) for guard, said in blockers(review, name, by).items()]
+            may = roles.may_any(held, move.permission)
             ways[move.page or name] = WayOn(name, [move.label], move.permission, move.page, may, needs)
     return list(ways.values())
-
-
-def _needs(review: Review, by: User, move: Transition, held: frozenset[str]) -> list[Need]:
-    said = [(name, GUARDS[name](review, by)) for name in move.guards]
-    return [Need(sentence, _page(name, move, held)) for name, sentence in said if sentence]
 
 
 def _page(guard: str, move: Transition, held: frozenset[str]) -> str:

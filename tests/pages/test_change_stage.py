@@ -120,6 +120,8 @@ def test_the_pages_that_make_moves_are_these() -> None:
         "start_scoping": "workflow:scoping", "decide_review": "workflow:decide", "decide_no_review": "workflow:decide",
         "appoint_chair": "panels:appoint_chair", "record_cleared": "submission:answer",
         "record_changes": "submission:answer", "record_not_adequate": "submission:answer",
+        "settle_lead": "workflow:lead", "record_duplicate": "workflow:duplicate", "defer_decision": "workflow:defer",
+        "direct_review": "workflow:direction", "merge_review": "workflow:merge",
     }  # fmt: skip
 
 

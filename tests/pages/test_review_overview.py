@@ -81,7 +81,8 @@ def test_every_guard_that_can_be_met_on_a_page_names_it(world: World) -> None:
 
 def test_ways_on_hold_every_reason(world: World) -> None:
     review = make_review(world, "chair_appointed")
-    (way,) = ways_on(review, world.review_chair)
+    way, *others = ways_on(review, world.review_chair)
+    assert {other.name for other in others} == {"discontinue_review", "merge_review"}
     assert (way.name, way.may) == ("set_panel_and_terms", True)
     assert [need.page for need in way.needs] == ["panels:panel", "panels:terms"]
     assert not ways_on(review, world.auditor)[0].may
@@ -129,7 +130,7 @@ def test_recent_history_only_for_those_who_may_read_it(world: World, signed_in: 
 
 def test_a_closed_review_can_only_be_read(world: World, signed_in: SignIn) -> None:
     page = text(signed_in(world.manager), closed_review(world))
-    assert "This review is closed. It can only be read." in page
+    assert "This review has ended: closed without review. It can only be read." in page
     assert "Not needed" in page
     assert "Nothing is due" not in page
 

@@ -10,6 +10,7 @@ from dhr.core import clock
 from dhr.core.dates import add_months, add_working_days
 from dhr.workflow import queries
 from dhr.workflow.decisions import record_decision
+from dhr.workflow.directions import record_direction
 from dhr.workflow.models import Review
 from dhr.workflow.presenters.chart import chart_of
 from dhr.workflow.queries import ReviewDeadline
@@ -68,8 +69,11 @@ def test_a_direction_starts_the_six_months_and_a_no_ends_them(world: World) -> N
     review = make_review(world, "decision_pending")
     record_decision(review=review, by=world.csp_chair, hold_review=False, decided_on=days_ago(3), reasons="Not met.")
     assert set(duties(review)) == {"decision"}
-    fire_transition(thing=review, name="direct_review", by=world.csp_chair, reason="Directed by the minister.")
-    assert duties(review)["report"].start == clock.today()
+    record_direction(
+        review=review, by=world.csp_chair, kind="establish", authority="The partnership", directed_on=days_ago(1),
+        directed_by="The Minister", words="Hold a review.",
+    )  # fmt: skip
+    assert duties(review)["report"].start == days_ago(1)
 
 
 def test_nothing_is_open_in_a_review_that_has_ended(world: World) -> None:

@@ -9,6 +9,7 @@ import pytest
 from dhr.audit.models import Event
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Stale
 from dhr.workflow.decisions import record_decision
+from dhr.workflow.directions import record_direction
 from dhr.workflow.models import Decision, Review
 from dhr.workflow.queries import deadlines_of
 from dhr.workflow.services import fire_transition
@@ -92,6 +93,15 @@ def test_no_review_can_be_directed_reopened_or_closed(world: World) -> None:
     fire_transition(thing=review, name="reopen_decision", by=world.csp_chair, reason="New evidence.")
     assert (review.stage, drift(review)) == ("decision_pending", [])
     decide(world, review, hold_review=False, reasons="Still not met.")
-    fire_transition(thing=review, name="direct_review", by=world.csp_chair, reason="Direction.")
+    with pytest.raises(Blocked, match="Record the direction"):
+        fire_transition(thing=review, name="direct_review", by=world.csp_chair, reason="Direction.")
+    record_direction(
+        review=review, by=world.csp_chair, kind="establish", authority="The partnership", directed_on=days_ago(0),
+        directed_by="The Minister", words="Hold a review.",
+    )  # fmt: skip
     assert (review.stage, drift(review)) == ("established", [])
-    assert [decision.reasons for decision in review.decisions.all()] == ["Not met.", "Still not met."]
+    assert [decision.reasons for decision in review.decisions.all()] == [
+        "Not met.",
+        "Still not met.",
+        "Hold a review.",
+    ]

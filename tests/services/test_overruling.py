@@ -19,13 +19,17 @@ def review(world: World) -> Review:
     return make_review(world, "scoping")
 
 
-def set_aside(world: World, review: Review, who: str = "csp_chair", reason: str = "They will not answer.") -> Overruling:
+def set_aside(
+    world: World, review: Review, who: str = "csp_chair", reason: str = "They will not answer."
+) -> Overruling:
     return overrule(
         thing=review, name="ask_for_decision", guard="scoping_answered", by=world.people[who], reason=reason
     )
 
 
-def test_what_was_set_aside_no_longer_stands_in_the_way_and_is_an_event_of_its_own(world: World, review: Review) -> None:
+def test_what_was_set_aside_no_longer_stands_in_the_way_and_is_an_event_of_its_own(
+    world: World, review: Review
+) -> None:
     assert list(blockers(review, "ask_for_decision", world.manager)) == ["scoping_answered"]
     made = set_aside(world, review)
     assert "Larkfield Surgery" in made.sentence
@@ -74,6 +78,6 @@ def test_it_holds_only_until_the_review_moves(world: World, review: Review) -> N
     fire_transition(thing=review, name="ask_for_decision", by=world.manager)
     fire_transition(thing=review, name="decide_no_review", by=world.csp_chair, reason="Not met.")
     fire_transition(thing=review, name="reopen_decision", by=world.csp_chair, reason="New facts.")
-    Review.objects.filter(pk=review.pk).update(**{"stage": "scoping"})  # as a correction would lead it
+    Review.objects.filter(pk=review.pk).update(stage="scoping")  # as a correction would lead it
     review.refresh_from_db()
     assert list(blockers(review, "ask_for_decision", world.manager)) == ["scoping_answered"]

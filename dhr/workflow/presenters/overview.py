@@ -105,9 +105,7 @@ def steps(review: Review, changes: Sequence[StageChange]) -> list[Step]:
 def _current_step(review: Review, changes: Sequence[StageChange]) -> int:
     """The step of the review's stage; of a review that was discontinued, the step that it had reached."""
     reached = [review.stage, *(change.from_stage for change in reversed(changes))]
-    return next(
-        number for stage in reached for number, (_label, stages) in enumerate(TRACKER) if stage in stages
-    )
+    return next(number for stage in reached for number, (_label, stages) in enumerate(TRACKER) if stage in stages)
 
 
 def _step(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from dhr.access.checks import may
 from dhr.access.scoping import get_review
 from dhr.accounts.models import User
 from dhr.core.pages import SignedIn, done, show
@@ -27,7 +30,16 @@ def change_stage(request: SignedIn, reference: str, name: str) -> HttpResponse:
         seen, reason = form.cleaned_data["seen_stage"], form.cleaned_data.get("reason", "")
         fire_transition(thing=review, name=name, by=request.user, seen_stage=seen, reason=reason)
         return done(request, f"{move.done}.", "workflow:review", reference)
-    return show(request, "workflow/change_stage.html", {**context, "ways_to": ways_to(review, request.user)})
+    return show(request, "workflow/change_stage.html", {**context, **links_of(context, request.user)})
+
+
+def links_of(context: dict[str, Any], user: User) -> dict[str, Any]:
+    """Where one does what a sentence asks for, and where a local rule is set aside, for those who may."""
+    review, aside = context["review"], {}
+    if may(user, "OVERRULE_RULE", review):
+        local = [guard for guard, rule in context["rules"].values() if rule.kind == "local"]
+        aside = {g: reverse("workflow:overrule", args=[review.reference, context["name"], g]) for g in local}
+    return {"ways_to": ways_to(review, user), "set_aside": aside}
 
 
 def ways_to(review: Review, user: User) -> dict[str, str]:
