@@ -57,10 +57,14 @@ WHEN = {
 }
 
 
+PAUSED = "paused"
+"""Not a span of time: the deadlines of reviews that wait, which stand all the same."""
+
+
 class DeadlineFilters(Filters):
     """The deadlines of the home page."""
 
-    when = Pick(label="When", choices=[("", "Any time"), *WHEN.items()], required=False)
+    when = Pick(label="When", choices=[("", "Any time"), *WHEN.items(), (PAUSED, "In a paused review")], required=False)
     review = Pick(label="Review", choices=[], required=False)
     kind = Pick(
         label="Type", choices=[("", "All types"), *((k, kind.label) for k, kind in KINDS.items())], required=False

@@ -63,7 +63,7 @@ def create_review(
         manner=DeathManner(manner), relationship=relationship, circumstances=circumstances, recorded_by=by,
     )  # fmt: skip
     for proceeding in proceedings:
-        OtherProceeding.objects.create(
+        OtherProceeding.objects.create(  # not started until somebody says so
             review=review, kind=ProceedingKind(proceeding.kind), note=proceeding.note, next_date=proceeding.next_date
         )
     record_event(by=by, verb="review.created", review_id=review.pk, detail={"aware_on": csp_aware_on.isoformat()})

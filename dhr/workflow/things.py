@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 
@@ -16,7 +16,8 @@ def staged_models() -> dict[str, type[StagedModel]]:
     found: dict[str, type[StagedModel]] = {}
     for model in apps.get_models():
         if issubclass(model, StagedModel):
-            found[model.TRACK.code] = model
+            staged = cast(type[StagedModel], model)
+            found[staged.TRACK.code] = staged
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.workflow.views import aside, commission, decision, intake, lists, moving, overview, scoping
+from dhr.workflow.views import aside, beside, commission, decision, intake, lists, moving, overview, scoping
 
 app_name = "workflow"
 urlpatterns = [
@@ -33,6 +33,23 @@ urlpatterns = [
     path("requests/<uuid:pk>/due/", commission.due_date, name="due_date"),
     path("requests/<uuid:pk>/escalate/", commission.escalate, name="escalate"),
     path("reviews/<str:reference>/history/", overview.history, name="history"),
+    path("reviews/<str:reference>/pauses/", beside.pauses, name="pauses"),
+    path("reviews/<str:reference>/pauses/new/", beside.ask_pause, name="ask_pause"),
+    path("reviews/<str:reference>/pauses/<uuid:pk>/end/", beside.end_pause, name="end_pause"),
+    path("reviews/<str:reference>/pauses/<uuid:pk>/", beside.answer_request, {"kind": "pause"}, name="answer_pause"),
+    path("reviews/<str:reference>/extensions/new/", beside.ask_extension, name="ask_extension"),
+    path(
+        "reviews/<str:reference>/extensions/<uuid:pk>/",
+        beside.answer_request,
+        {"kind": "extension"},
+        name="answer_extension",
+    ),
+    path("reviews/<str:reference>/processes/", beside.all_proceedings, name="proceedings"),
+    path("reviews/<str:reference>/processes/new/", beside.add_proceeding, name="add_proceeding"),
+    path("reviews/<str:reference>/processes/<uuid:pk>/", beside.proceeding, name="proceeding"),
+    path("reviews/<str:reference>/processes/<uuid:pk>/date/", beside.proceeding_date, name="proceeding_date"),
+    path("reviews/<str:reference>/processes/<uuid:pk>/end/", beside.conclude_proceeding, name="conclude_proceeding"),
+    path("reviews/<str:reference>/processes/<uuid:pk>/<slug:name>/", beside.move_proceeding, name="move_proceeding"),
     path("reviews/<str:reference>/picture/", overview.picture, name="picture"),
     path("reviews/<str:reference>/picture.bpmn", overview.bpmn, name="bpmn"),
 ]

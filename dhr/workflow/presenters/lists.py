@@ -14,8 +14,8 @@ from dhr.access import roles, scoping
 from dhr.access.checks import may_in_partnership, roles_by_review
 from dhr.accounts.models import User
 from dhr.core import clock
-from dhr.workflow import facts, queries
-from dhr.workflow.filters import WHEN, DeadlineFilters, ReviewFilters, SearchForm, within
+from dhr.workflow import beside_queries, facts, queries
+from dhr.workflow.filters import PAUSED, WHEN, DeadlineFilters, ReviewFilters, SearchForm, within
 from dhr.workflow.models import Review
 from dhr.workflow.presenters.chart import chart_of
 from dhr.workflow.queries import KINDS, ReviewDeadline
@@ -57,13 +57,14 @@ def home_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
     every = [found for found in duties if found.done_on is None]
     filters = DeadlineFilters(asked, reviews=reviews)
     chosen = filters.usable()
-    page = Paginator(_matching(every, chosen), DEADLINES_ON_A_PAGE).get_page(asked.get("page"))
+    paused = beside_queries.paused_now(reviews)
+    page = Paginator(_matching(every, chosen, paused), DEADLINES_ON_A_PAGE).get_page(asked.get("page"))
     return {
         "filters": filters,
         "filtered": bool(chosen),
         "page": page,
         "rows": rows(list(page.object_list), user),
-        "tallies": _tallies(every),
+        "tallies": [*_tallies(every), Tally("Paused reviews", len(paused), f"?when={PAUSED}", "")],
         "nothing_soon": not any((found.due - clock.today()).days <= SOON_DAYS for found in every),
         "next_due": next(iter(every), None),
         "has_reviews": bool(reviews) or scoping.reviews_for(user).exists(),
@@ -72,10 +73,15 @@ def home_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _matching(every: Sequence[ReviewDeadline], chosen: Mapping[str, Any]) -> list[ReviewDeadline]:
+def _matching(
+    every: Sequence[ReviewDeadline], chosen: Mapping[str, Any], paused: Mapping[uuid.UUID, Any]
+) -> list[ReviewDeadline]:
+    """Those that the filters leave."""
     today = clock.today()
     tests: dict[str, Callable[[ReviewDeadline], bool]] = {
-        "when": lambda found: within(chosen["when"], found.due, today),
+        "when": lambda found: (
+            found.review.pk in paused if chosen["when"] == PAUSED else within(chosen["when"], found.due, today)
+        ),
         "review": lambda found: bool(found.review.reference == chosen["review"]),
         "kind": lambda found: bool(found.kind == chosen["kind"]),
         "statutory": lambda found: found.statutory,

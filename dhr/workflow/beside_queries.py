@@ -1,0 +1,49 @@
+"""What lies beside the stage of a review: pauses, extensions, other processes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from dhr.core import clock
+from dhr.workflow.models import Answered, Extension, OtherProceeding, Pause, ProceedingDate, Review, StageChange
+
+
+def pauses(review: Review) -> QuerySet[Pause]:
+    """Every pause that was asked, the latest first."""
+    return (
+        Pause.objects.filter(review=review).select_related("asked_by", "answered_by", "ended_by").order_by("-starts_on")
+    )
+
+
+def extensions(review: Review) -> QuerySet[Extension]:
+    """Every extension that was asked, the latest first."""
+    return Extension.objects.filter(review=review).select_related("asked_by", "answered_by").order_by("-asked_on")
+
+
+def paused_now(reviews: Iterable[Review]) -> dict[uuid.UUID, list[Pause]]:
+    """The pauses that are running today, by the key of the review."""
+    running = Pause.objects.filter(
+        review__in=list(reviews), answer=Answered.AGREED, starts_on__lte=clock.today(), ended_on=None
+    )
+    found: dict[uuid.UUID, list[Pause]] = {}
+    for pause in running.order_by("starts_on"):
+        found.setdefault(pause.review_id, []).append(pause)
+    return found
+
+
+def proceedings(review: Review) -> QuerySet[OtherProceeding]:
+    """The processes that run beside the review."""
+    return OtherProceeding.objects.filter(review=review).select_related("review__partnership")
+
+
+def dates_of(proceeding: OtherProceeding) -> QuerySet[ProceedingDate]:
+    """Its key dates, the earliest first."""
+    return ProceedingDate.objects.filter(proceeding=proceeding).select_related("recorded_by")
+
+
+def changes_of(proceeding: OtherProceeding) -> QuerySet[StageChange]:
+    """What it went through, the latest first."""
+    return StageChange.objects.filter(subject_id=proceeding.pk).select_related("by").order_by("-at")
