@@ -35,6 +35,9 @@ AUDIT_KEY = required("DHR_AUDIT_KEY", "for-demonstration-only")
 ALLOWED_HOSTS = required("DHR_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("DHR_TRUSTED_ORIGINS", "").split(",") if o]
 
+# Versions of the guidance that are off unless somebody switches them on: a draft, and what is not published.
+GUIDANCE_SWITCHED_ON = [code for code in os.environ.get("DHR_GUIDANCE_SWITCHED_ON", "").split(",") if code]
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

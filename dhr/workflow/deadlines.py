@@ -10,18 +10,20 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dhr.core.dates import add_months, add_working_days, bank_holidays, in_words
+from dhr.workflow.guidance import CODES as CODES_OF_GUIDANCE
 
 Unit = Literal["calendar_month", "working_day", "day", "none"]
 Kind = Literal["guidance", "statute", "local"]
 Grade = Literal["S", "K", "U", "local"]
 
 KINDS: dict[Kind, str] = {"guidance": "Statutory guidance", "statute": "Statute", "local": "Local"}
-GUIDANCE_VERSIONS = ("2016", "2024-draft", "susr-wales")
+GUIDANCE_VERSIONS = CODES_OF_GUIDANCE
 IN_FORCE = "2016"
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 _2016 = "Statutory guidance, December 2016"
 _DRAFT = "Draft guidance of May 2024, not in force"
+_NEXT = "The guidance that comes next, not published"
 _WALES = "Single Unified Safeguarding Review, Wales"
 _NOT_KNOWN = "This length is not known, so no date is worked out"
 _BY_PEOPLE = "The date is agreed by people each time; no rule makes it"
@@ -72,6 +74,8 @@ RULES: tuple[Rule, ...] = (
          _DRAFT, "U", "guidance", "Chair of the partnership", "2024-draft", _NOT_KNOWN),
     Rule("decision", "Decide whether to hold a review", "the partnership comes to know of the death", 0, "none",
          _WALES, "U", "guidance", "Chair of the partnership", "susr-wales", _NOT_KNOWN),
+    Rule("decision", "Decide whether to hold a review", "the partnership comes to know of the death", 0, "none",
+         _NEXT, "U", "guidance", "Chair of the partnership", "next", _NOT_KNOWN),
     Rule("report", "Complete the overview report", "the decision to hold a review", 6, "calendar_month",
          _2016, "S", "guidance", "Review chair", "2016"),
     Rule("report", "Complete the overview report", "not known", 0, "none",
@@ -79,6 +83,8 @@ RULES: tuple[Rule, ...] = (
          "12 months were proposed, but from which day is not known, so no date is worked out"),
     Rule("report", "Complete the overview report", "not known", 0, "none",
          _WALES, "U", "guidance", "Review chair", "susr-wales", _NOT_KNOWN),
+    Rule("report", "Complete the overview report", "not known", 0, "none",
+         _NEXT, "U", "guidance", "Review chair", "next", _NOT_KNOWN),
     Rule("dac-copy", "Copy the report to the Domestic Abuse Commissioner", "the report is completed", 0, "none",
          "Domestic Violence, Crime and Victims Act 2004, s.9(3C)", "S", "statute", "Partnership manager",
          words="As soon as reasonably practicable; the law sets no number of days"),

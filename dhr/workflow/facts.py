@@ -14,7 +14,15 @@ from dhr.letters.catalogue import LETTERS
 from dhr.letters.models import Letter
 from dhr.panels import rules
 from dhr.panels.family_stages import REACHED
-from dhr.panels.models import ChairAppointment, Household, LegalPosition, PanelMember, PersonRole, TermsOfReference
+from dhr.panels.models import (
+    ChairAppointment,
+    Household,
+    LegalPosition,
+    PanelMember,
+    Person,
+    PersonRole,
+    TermsOfReference,
+)
 from dhr.submission.checklist import open_lines
 from dhr.submission.models import (
     Answer,
@@ -196,6 +204,11 @@ def chairs(reviews: Iterable[Review]) -> dict[uuid.UUID, str]:
     """Who chairs each of these reviews today, by the key of the review."""
     found = ChairAppointment.objects.filter(review__in=reviews, ended_on=None, appointed_on__lte=clock.today())
     return dict(found.values_list("review_id", "user__name"))
+
+
+def roles_and_positions(review: Review) -> list[tuple[str, str]]:
+    """Role and legal position of each person in the case."""
+    return list(Person.objects.filter(review=review).values_list("role", "legal_position"))
 
 
 def household_count(review: Review) -> int:

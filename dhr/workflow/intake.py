@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked, NotAllowed
 from dhr.workflow import effects
-from dhr.workflow.models import DeathManner, Notification, OtherProceeding, ProceedingKind, Review
+from dhr.workflow.models import DeathManner, Notification, OtherProceeding, ProceedingKind, Review, Screening
 from dhr.workflow.work import begin_work
 
 
@@ -45,6 +45,7 @@ def create_review(
     *, partnership: Partnership, by: User, told_by: str, told_by_role: str = "", told_by_agency: Agency | None = None,
     received_on: date, death_on: date, csp_aware_on: date, area: str, pseudonym: str, manner: str, relationship: str = "",
     circumstances: str = "", people: Sequence[NewPerson] = (), proceedings: Sequence[NewProceeding] = (),
+    answers: Mapping[str, str] | None = None,
 ) -> Review:  # fmt: skip
     """The notification is recorded and the month in which the partnership decides begins to run."""
     if not may_in_partnership(by, "CREATE_REVIEW", partnership):
@@ -67,6 +68,8 @@ def create_review(
             review=review, kind=ProceedingKind(proceeding.kind), note=proceeding.note, next_date=proceeding.next_date
         )
     record_event(by=by, verb="review.created", review_id=review.pk, detail={"aware_on": csp_aware_on.isoformat()})
+    if answers:
+        Screening.objects.create(review=review, answered_by=by, **answers)
     effects.add_people(review, by, people)
     begin_work(review)
     return review

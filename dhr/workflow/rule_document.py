@@ -4,12 +4,55 @@ from __future__ import annotations
 
 from dhr.core.rule_documents import GRADES, document, markdown_table
 from dhr.workflow.deadlines import KINDS, RULES, length_in_words
+from dhr.workflow.guidance import RULE_SETS
+from dhr.workflow.screening import QUESTIONS
 
 COUNTING = (
     "A month is a calendar month: the corresponding day, or the last day of a shorter month. The day of the fact is day "
     "nought. Working days leave out weekends and the bank holidays of England and Wales. A date that falls on a weekend or "
     "a bank holiday stays where it is, and the page says so. No date is stored: each follows from its fact."
 )
+
+
+def guidance_document() -> str:
+    """The versions of the guidance as rule sets."""
+    note = "What is not known of a version stays empty: nothing is worked out from it. A version that is off is offered only where `DHR_GUIDANCE_SWITCHED_ON` names it."
+    table = markdown_table(
+        (
+            "Code",
+            "Version",
+            "Source",
+            "Grade",
+            "When a review is held",
+            "Before the decision",
+            "After a suicide",
+            "Quality",
+            "Off because",
+        ),
+        (
+            (
+                f"`{r.code}`",
+                r.name,
+                r.source,
+                r.grade,
+                r.test or "",
+                r.early_stage or "",
+                r.suicide or "",
+                r.quality or "",
+                r.off,
+            )
+            for r in RULE_SETS
+        ),
+    )
+    asked = markdown_table(
+        ("Question at intake", "What follows from a yes", "Process beside the review", "Authority", "Grade"),
+        ((q.words, q.follows, f"`{q.process}`" if q.process else "none", q.authority, q.grade) for q in QUESTIONS),
+    )
+    return document(
+        "Guidance",
+        "dhr/workflow/guidance.py and dhr/workflow/screening.py",
+        [GRADES, note, table, "## Other reviews", asked],
+    )
 
 
 def deadlines_document() -> str:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from dhr.workflow.decisions import record_decision
 from dhr.workflow.models import Review
+from dhr.workflow.presenters import lists
 from dhr.workflow.services import fire_transition
 from tests import steps
 from tests.makers import VICTIM_REAL_NAME, World, days_ago, make_review, make_user
@@ -110,9 +111,13 @@ def test_a_search_changes_nothing_and_is_kept_nowhere(world: World, signed_in: S
     assert "Rosa” " not in text(client)
 
 
-def test_twenty_five_on_a_page_with_bounded_queries(
-    world: World, signed_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
+def test_a_page_at_a_time_with_bounded_queries(
+    world: World,
+    signed_in: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(lists, "REVIEWS_ON_A_PAGE", 25)
     for _number in range(27):
         steps.notify(world)
     client = signed_in(world.manager)

@@ -11,10 +11,12 @@ from dhr.agencies.models import Agency, Partnership
 from dhr.core import clock
 from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Several, Text, Tick
 from dhr.workflow import facts
+from dhr.workflow.forms.intake import add_questions, answers_in
 from dhr.workflow.intake import NewPerson, NewProceeding, day_problems, possible_duplicates
 from dhr.workflow.models import DeathManner, ProceedingKind, Review
+from dhr.workflow.screening import FIELDS
 
-PEOPLE_ON_THE_PAGE = 4
+PEOPLE_ON_THE_PAGE, PEOPLE_SHOWN = 12, 4
 PARTS = ("role", "pseudonym", "real_name", "legal_position")
 DAY_HINT = "For example, 27 3 2026"
 
@@ -54,6 +56,7 @@ class NotificationForm(GovForm):
         self.offer("told_by_agency", [("", "None of these"), *named])
         for number in range(1, PEOPLE_ON_THE_PAGE + 1):
             self._add_person(number)
+        add_questions(self, {})
 
     def _offer_partnerships(self) -> None:
         """Who works for one partnership is not asked which."""
@@ -75,9 +78,19 @@ class NotificationForm(GovForm):
         for part, field in zip(PARTS, fields, strict=True):
             self.add(f"person_{number}_{part}", field)
 
-    def people_fields(self) -> list[list[Any]]:
-        """The inputs of each person, for the page."""
-        return [[self[f"person_{n}_{part}"] for part in PARTS] for n in range(1, PEOPLE_ON_THE_PAGE + 1)]
+    def people_fields(self) -> tuple[list[list[Any]], list[list[Any]]]:
+        """The inputs of each person, for the page: those that are shown, and those that open when more people are needed."""
+        every = [[self[f"person_{n}_{part}"] for part in PARTS] for n in range(1, PEOPLE_ON_THE_PAGE + 1)]
+        return every[:PEOPLE_SHOWN], every[PEOPLE_SHOWN:]
+
+    def screening_fields(self) -> list[Any]:
+        """The questions about other reviews."""
+        return [self[name] for name in FIELDS]
+
+    @property
+    def has_many(self) -> bool:
+        """Whether somebody stands in the part that opens."""
+        return any(bound.value() for inputs in self.people_fields()[1] for bound in inputs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -134,4 +147,5 @@ class NotificationForm(GovForm):
         )  # fmt: skip
         note = self.cleaned_data["proceedings_note"]
         proceedings = [NewProceeding(kind, note) for kind in self.cleaned_data["proceedings"]]
-        return {**{name: self.cleaned_data[name] for name in names}, "proceedings": proceedings}
+        given = {name: self.cleaned_data[name] for name in names}
+        return {**given, "proceedings": proceedings, "answers": answers_in(self)}

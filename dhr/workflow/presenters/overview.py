@@ -13,7 +13,7 @@ from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.core.dates import in_words
-from dhr.workflow import beside_queries, facts, history, queries
+from dhr.workflow import beside_queries, facts, history, intake_answers, queries
 from dhr.workflow.models import Review, StageChange
 from dhr.workflow.presenters.history import entries
 from dhr.workflow.presenters.lists import rows
@@ -61,6 +61,7 @@ def overview_page(review: Review, user: User) -> dict[str, Any]:
         "dates": key_dates(review, duties),
         "decisions": queries.decisions(review),
         "notification": queries.notification(review),
+        "shape": intake_answers.case_shape(review),
         "paused": beside_queries.paused_now([review]).get(review.pk, []),
         "issue": facts.combined_issue(review) if may(user, "VIEW_CHRONOLOGY", review) else None,
         **_people(review, user),
