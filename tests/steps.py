@@ -12,7 +12,8 @@ from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
-from dhr.panels.models import FamilyContact, Household
+from dhr.panels.family import record_contact
+from dhr.panels.models import Household
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import Package, Publication, ReportKind, ReportRound
@@ -155,10 +156,9 @@ def share_draft(world: World, review: Review) -> None:
     """Every household reads the draft and is heard."""
     for household in Household.objects.filter(review=review, stage="contactable"):
         for kind, move in (("decision", "tell_decision"), ("draft", "share_draft")):
-            FamilyContact.objects.create(
-                household=household, kind=kind, outcome="done", on=days_ago(0), recorded_by=world.review_chair
+            record_contact(
+                household=household, by=world.review_chair, kind=kind, outcome="done", on=days_ago(0), move=move
             )
-            fire_transition(thing=household, name=move, by=world.review_chair)
 
 
 def send(world: World, review: Review) -> None:

@@ -56,7 +56,7 @@ WORDS: Mapping[str, str] = (
         "person.name_shown": "Real name of a person in the case shown",
         "household.added": "Household added",
         "household.liaison_checked": "Police liaison officer asked about a household",
-        "household.draft_offered": "Draft report offered to a household",
+        "household.contacted": "Contact with a household recorded",
         "letter.drafted": "Letter drafted",
         "letter.changed": "Letter changed",
         "letter.downloaded": "Letter downloaded",

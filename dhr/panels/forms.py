@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+from django import forms
 
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
@@ -10,7 +13,7 @@ from dhr.core import clock
 from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text, Tick
 from dhr.core.picks import PickingForm
 from dhr.panels import queries, rules
-from dhr.panels.models import Household, LegalPosition, PersonRole, TermsOfReference
+from dhr.panels.models import ContactKind, ContactOutcome, Household, LegalPosition, PersonRole, TermsOfReference
 from dhr.workflow.models import Review
 
 EXAMPLE_DAY = "For example, 27 3 2026"
@@ -101,14 +104,23 @@ class LiaisonForm(PickingForm):
         return yes(self, "safe_to_contact")
 
 
-class DraftOfferedForm(PickingForm):
-    """The day on which a household was offered the draft."""
+class ContactForm(PickingForm):
+    """One contact with a household, or one attempt."""
 
-    offered_on = Day(label="Day on which the draft report was offered", hint=EXAMPLE_DAY)
+    kind = Pick(label="What it was about", choices=ContactKind.choices)
+    outcome = Choice(label="How it ended", choices=ContactOutcome.choices)
+    on = Day(label="Day", hint=EXAMPLE_DAY)
+    note = LongText(label="Note", hint="Kept encrypted, and shown on this page only.", rows=3, required=False)
+    move = Pick(label="What it means", choices=(), required=False)
+    seen_stage = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
-    def clean_offered_on(self) -> Any:
-        self.refuse("offered_on", rules.day_problem("That day", self.cleaned_data["offered_on"], clock.today()))
-        return self.cleaned_data.get("offered_on")
+    def __init__(self, data: Any = None, *, stage: str, moves: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data, initial={"on": clock.today(), "seen_stage": stage})
+        self.offer("move", [("", "The household stays where it is"), *moves])
+
+    def clean_on(self) -> Any:
+        self.refuse("on", rules.day_problem("That day", self.cleaned_data["on"], clock.today()))
+        return self.cleaned_data.get("on")
 
 
 class ChairForm(PickingForm):

@@ -31,7 +31,6 @@ class Household(StagedModel):
     liaison_checked_on = models.DateField(null=True, blank=True)
     liaison_checked_with = models.CharField(max_length=200, blank=True)
     safe_to_contact = models.BooleanField(null=True)
-    draft_offered_on = models.DateField(null=True, blank=True)
     history = tracked()
 
     class Meta:

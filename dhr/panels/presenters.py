@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dhr.accounts.models import User
 from dhr.core.forms import GovForm
-from dhr.panels import queries
-from dhr.panels.forms import DraftOfferedForm, LiaisonForm
+from dhr.panels import family, queries
+from dhr.panels.forms import ContactForm, LiaisonForm
 from dhr.panels.models import Household, Person, PersonRole
 from dhr.panels.rules import terms_permission
 from dhr.workflow.models import Review
 
-CHECK, OFFER = "check", "offer"
+CHECK, CONTACT = "check", "contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ def people_page(review: Review, form: GovForm, shown: Person | None = None, real
             for person in sorted(queries.people(review), key=victims_first)
         ],
         "households": [(household, check_state(household)) for household in queries.households(review)],
+        "facts": family.facts_of_review(review),
         "chair": queries.chair(review),
         "members": queries.sitting_members(review).count(),
         "terms": queries.terms_versions(review).first(),
     }
 
 
-def household_forms(household: Household, data: Any = None) -> tuple[LiaisonForm, DraftOfferedForm]:
+def household_forms(household: Household, by: User, data: Any = None) -> tuple[LiaisonForm, ContactForm]:
     """The two forms of the household page; `do` says which of them was sent."""
     check = LiaisonForm(
         data if data and data.get("do") == CHECK else None,
@@ -70,13 +72,11 @@ def household_forms(household: Household, data: Any = None) -> tuple[LiaisonForm
             "safe_to_contact": {True: "yes", False: "no", None: ""}[household.safe_to_contact],
         },
     )
-    offer = DraftOfferedForm(
-        data if data and data.get("do") == OFFER else None, initial={"offered_on": household.draft_offered_on}
-    )
-    return check, offer
+    sent = data if data and data.get("do") == CONTACT else None
+    return check, ContactForm(sent, stage=household.stage, moves=family.moves_by_contact(household, by))
 
 
-def household_page(household: Household, check: LiaisonForm, offer: DraftOfferedForm) -> dict[str, Any]:
+def household_page(household: Household, by: User, check: LiaisonForm, contact: ContactForm) -> dict[str, Any]:
     """What is recorded about a household: that a name and an address are there, never what they are."""
     has_name, has_address = queries.has_letter_details(household)
     return {
@@ -88,8 +88,12 @@ def household_page(household: Household, check: LiaisonForm, offer: DraftOffered
         "members": queries.people(household.review).filter(household=household),
         "letters": queries.letters_to(household),
         "check": check,
-        "offer": offer,
-        "form": check if check.is_bound else offer,
+        "contact": contact,
+        "form": check if check.is_bound else contact,
+        "contacts": family.contacts_of(household),
+        "changes": family.stages_of(household),
+        "facts": family.facts_of_household(household),
+        "other_moves": family.moves_by_reason(household, by),
     }
 
 

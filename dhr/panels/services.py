@@ -102,20 +102,15 @@ def record_liaison_check(
         by, "household.liaison_checked", locked.review, locked.label,
         checked_on=checked_on.isoformat(), safe_to_contact=safe_to_contact,
     )  # fmt: skip
+    _follow_check(locked, by, f"Checked with: {checked_with.strip()}")
     return locked
 
 
-@transaction.atomic
-def record_draft_offered(*, household: Household, by: User, offered_on: date) -> Household:
-    """The day on which the household was offered to read the draft report."""
-    require(by, "MANAGE_REVIEW", household.review)
-    refuse_if_closed(household.review)
-    _refuse(rules.day_problem("The day on which the draft was offered", offered_on, clock.today()))
-    locked = Household.objects.select_for_update().get(pk=household.pk)
-    locked.draft_offered_on = offered_on
-    locked.save()
-    _record(by, "household.draft_offered", locked.review, locked.label, offered_on=offered_on.isoformat())
-    return locked
+def _follow_check(household: Household, by: User, reason: str) -> None:
+    """The household may be contacted now, or no longer, where the step fits where it stands."""
+    name = "find_safe" if household.safe_to_contact else "find_not_safe"
+    if household.stage in household.TRACK.transitions[name].sources:
+        fire_transition(thing=household, name=name, by=by, reason=reason)
 
 
 @transaction.atomic

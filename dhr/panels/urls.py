@@ -12,6 +12,7 @@ urlpatterns = [
     path("reviews/<str:reference>/people/<uuid:pk>/name/", views.person, name="person"),
     path("reviews/<str:reference>/households/new/", views.add_household, name="add_household"),
     path("reviews/<str:reference>/households/<uuid:pk>/", views.household, name="household"),
+    path("reviews/<str:reference>/households/<uuid:pk>/<slug:name>/", views.move_household, name="move_household"),
     path("reviews/<str:reference>/chair/", views.appoint_chair, name="appoint_chair"),
     path("reviews/<str:reference>/panel/", views.panel, name="panel"),
     path("reviews/<str:reference>/panel/<uuid:pk>/remove/", views.remove_member, name="remove_member"),

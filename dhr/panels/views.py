@@ -11,9 +11,12 @@ from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.core.pages import SignedIn, done, show
 from dhr.panels import queries, services
+from dhr.panels.family import record_contact
 from dhr.panels.forms import ChairForm, HouseholdForm, LeavingForm, MemberForm, PersonForm, TermsForm
 from dhr.panels.presenters import chair_page, household_forms, household_page, panel_page, people_page, terms_page
 from dhr.panels.rules import terms_permission
+from dhr.workflow.moving import move_context
+from dhr.workflow.services import fire_transition
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,16 +48,29 @@ def person(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
 @READ_AND_WRITE
 def household(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     review = get_review(request.user, reference)
-    require(request.user, "MANAGE_REVIEW", review)
+    require(request.user, "SUPPORT_REVIEW", review)
     found = get_visible(queries.households(review), pk=pk)
-    check, offer = household_forms(found, request.POST or None)
+    check, contact = household_forms(found, request.user, request.POST or None)
     if request.method == "POST" and check.is_valid():
         services.record_liaison_check(household=found, by=request.user, **check.cleaned_data)
         return done(request, "The liaison check is recorded.", "panels:household", reference, pk)
-    if request.method == "POST" and offer.is_valid():
-        services.record_draft_offered(household=found, by=request.user, **offer.cleaned_data)
-        return done(request, "The offer of the draft is recorded.", "panels:household", reference, pk)
-    return show(request, "panels/household.html", household_page(found, check, offer))
+    if request.method == "POST" and contact.is_valid():
+        record_contact(household=found, by=request.user, **contact.cleaned_data)
+        return done(request, "The contact is recorded.", "panels:household", reference, pk)
+    return show(request, "panels/household.html", household_page(found, request.user, check, contact))
+
+
+@READ_AND_WRITE
+def move_household(request: SignedIn, reference: str, pk: uuid.UUID, name: str) -> HttpResponse:
+    """A step that rests on a reason or on the liaison check."""
+    found = get_visible(queries.households(get_review(request.user, reference)), pk=pk)
+    context = move_context(found, name, request.user, request.POST or None)
+    form = context["form"]
+    if request.method == "POST" and form.is_valid():
+        seen, reason = form.cleaned_data["seen_stage"], form.cleaned_data.get("reason", "")
+        fire_transition(thing=found, name=name, by=request.user, seen_stage=seen, reason=reason)
+        return done(request, f"{context['move'].done}.", "panels:household", reference, pk)
+    return show(request, "panels/move_household.html", {**context, "household": found})
 
 
 @READ_AND_WRITE

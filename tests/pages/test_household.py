@@ -1,4 +1,4 @@
-"""The household page: details without names, the liaison check, the offer of the draft."""
+"""The household page: details without names, the liaison check, contacts and steps."""
 
 from __future__ import annotations
 
@@ -71,11 +71,53 @@ def test_a_check_with_mistakes_keeps_what_was_typed(world: World, household: Hou
     assert page.count("govuk-error-message") == 2
 
 
-def test_the_offer_of_the_draft_is_recorded(world: World, household: Household, signed_in: SignIn) -> None:
-    client = signed_in(world.manager)
-    wrong = client.post(address_of(household), {"do": "offer", **boxes("offered_on", days_ago(-1))}).content.decode()
-    assert "That day cannot lie after today." in wrong
-    client.post(address_of(household), {"do": "offer", **boxes("offered_on", days_ago(0))})
+def contact(**changes: str) -> dict[str, str]:
+    facts = {"do": "contact", "kind": "decision", "outcome": "done", "note": "By letter.", "move": "tell_decision"}
+    return {**facts, "seen_stage": "contactable", **boxes("on", days_ago(0)), **changes}
+
+
+@pytest.fixture
+def safe(world: World, household: Household) -> Household:
+    services.record_liaison_check(
+        household=household, by=world.manager, checked_on=days_ago(1), checked_with="Officer", safe_to_contact=True
+    )
     household.refresh_from_db()
-    assert household.draft_offered_on == days_ago(0)
-    assert household.liaison_checked_on is None
+    return household
+
+
+def test_a_contact_is_recorded_with_the_step_that_it_brings(world: World, safe: Household, signed_in: SignIn) -> None:
+    assert signed_in(world.csp_chair).post(address_of(safe), contact()).status_code == 403
+    assert signed_in(world.outsider).post(address_of(safe), contact()).status_code == 404
+    client = signed_in(world.manager)
+    assert "Record that they were told of the decision" in client.get(address_of(safe)).text
+    page = client.post(address_of(safe), contact(), follow=True).text
+    assert "Told of the decision" in page
+    assert "By letter." in page
+    assert client.post(address_of(safe), contact()).status_code == 200, "the step is no longer offered"
+    assert safe.contacts.count() == 1
+
+
+def test_nobody_approaches_a_household_that_was_not_checked(
+    world: World, household: Household, signed_in: SignIn
+) -> None:
+    client = signed_in(world.manager)
+    refused = client.post(address_of(household), contact(move="", seen_stage="identified"))
+    assert refused.status_code == 409
+    assert "before the police say" in refused.text
+    assert household.contacts.count() == 0
+
+
+def test_a_step_with_a_reason_has_a_page_of_its_own(world: World, safe: Household, signed_in: SignIn) -> None:
+    address = f"{address_of(safe)}find_not_safe/"
+    move_on = f"{address_of(safe)}record_not_traced/"
+    sent = {"seen_stage": "contactable", "reason": "No address."}
+    assert signed_in(world.csp_chair).post(move_on, sent).status_code == 403
+    assert signed_in(world.manager).get(move_on).status_code == 200
+    assert signed_in(world.manager).post(move_on, sent).status_code == 302
+    assert signed_in(world.manager).post(move_on, sent).status_code == 409
+    assert signed_in(world.outsider).get(address).status_code == 404
+
+
+def test_the_five_facts_stand_on_the_page_of_people(world: World, safe: Household, signed_in: SignIn) -> None:
+    page = signed_in(world.auditor).get(f"/reviews/{safe.review.reference}/people/").text
+    assert page.index("Had a specialist advocate") < page.index("Received the draft")

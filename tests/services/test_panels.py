@@ -14,6 +14,7 @@ from dhr.accounts.models import AgencyMembership
 from dhr.audit.models import Event
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible
 from dhr.panels import queries, services
+from dhr.panels.family import record_contact
 from dhr.panels.models import ChairAppointment, PanelMember, Person, TermsOfReference
 from dhr.workflow.models import Review
 from dhr.workflow.services import CLOSED, fire_transition
@@ -123,9 +124,8 @@ def test_the_liaison_check_is_the_managers(world: World) -> None:
     with pytest.raises(Blocked, match="after today"):
         services.record_liaison_check(by=world.manager, safe_to_contact=True, **{**facts, "checked_on": days_ago(-1)})
     services.record_liaison_check(by=world.manager, safe_to_contact=False, **facts)
-    services.record_draft_offered(household=household, by=world.manager, offered_on=days_ago(0))
     household.refresh_from_db()
-    assert (household.safe_to_contact, household.draft_offered_on) == (False, days_ago(0))
+    assert (household.safe_to_contact, household.stage) == (False, "not_safe")
     assert "Sandhu" not in everything_recorded()
     assert "Fuller" not in everything_recorded()
 
@@ -266,7 +266,7 @@ def test_nothing_is_added_to_a_closed_review(world: World) -> None:
     for add in (
         lambda: services.add_person(review=review, by=by, role="other", pseudonym="Mia"),
         lambda: services.add_household(review=review, by=by, label="Neil's household"),
-        lambda: services.record_draft_offered(household=household, by=by, offered_on=today),
+        lambda: record_contact(household=household, by=by, kind="draft", outcome="done", on=today),
         lambda: services.record_liaison_check(
             household=household, by=by, checked_on=today, checked_with="Liaison officer", safe_to_contact=True
         ),
