@@ -22,6 +22,8 @@ REASON_HINTS = {
     "complete_action": "What was done, and how one can see it.",
     "ask_more_of_action": "What is still to be done.",
     "drop_action": "Why it will not be done, and who agreed.",
+    "audit_action": "What the audit found: is it done, and does it last?",
+    "reopen_action": "Why it is taken up again.",
 }
 
 
@@ -53,7 +55,8 @@ def actions_page(review: Review) -> dict[str, Any]:
     found: dict[Recommendation, list[Action]] = {r: [] for r in queries.recommendations(review)}
     for action in queries.actions(review):
         found[action.recommendation].append(action)
-    return {"review": review, "plan": found}
+    proposed = sum(action.stage == "proposed" for actions in found.values() for action in actions)
+    return {"review": review, "plan": found, "proposed": proposed}
 
 
 def all_actions_page(by: User, number: str) -> dict[str, Any]:
@@ -76,7 +79,7 @@ def action_page(action: Action, by: User, form: GovForm) -> dict[str, Any]:
         "form": form,
         "entries": timeline(action),
         "moves": [(n, m.label) for n, m in moves.items() if may(by, m.permission, review, action.agency)],
-        "may_update": bool(moves) and may(by, "UPDATE_ACTION", review, action.agency),
+        "may_update": not action.stage_now.ended and may(by, "UPDATE_ACTION", review, action.agency),
         "layout": layout_for(review, by),
     }
 

@@ -14,7 +14,7 @@ from dhr.audit.services import record_event
 from dhr.core.refusals import Blocked
 from dhr.panels.queries import listed_agencies
 from dhr.workflow.models import Review
-from dhr.workflow.services import refuse_if_closed
+from dhr.workflow.services import fire_transition, refuse_if_closed
 from dhr.workflow.work import begin_for
 
 
@@ -66,6 +66,19 @@ def add_to_plan(
     if recommendation is None:
         recommendation = add_recommendation(review=review, by=by, text=text, level=level, department=department)
     return add_action(recommendation=recommendation, by=by, agency=agency, text=action, due_on=due_on)
+
+
+@transaction.atomic
+def agree_actions(*, review: Review, by: User) -> int:
+    """Every proposed action of a review is agreed with its agency; how many there were."""
+    require(by, "MANAGE_REVIEW", review)
+    refuse_if_closed(review)
+    proposed = list(Action.objects.filter(recommendation__review=review, stage="proposed"))
+    if not proposed:
+        raise Blocked("No action waits to be agreed.")
+    for action in proposed:
+        fire_transition(thing=action, name="agree_action", by=by)
+    return len(proposed)
 
 
 @transaction.atomic

@@ -12,5 +12,6 @@ urlpatterns = [
     path("actions/<uuid:pk>/", views.action, name="action"),
     path("actions/<uuid:pk>/move/<slug:name>/", views.move_action, name="move_action"),
     path("reviews/<str:reference>/actions/", views.actions, name="actions"),
+    path("reviews/<str:reference>/actions/agree/", views.agree_actions, name="agree_actions"),
     path("reviews/<str:reference>/actions/new/", views.add_recommendation, name="add_recommendation"),
 ]

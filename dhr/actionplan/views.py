@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dhr.access.checks import require
 from dhr.access.scoping import get_action, get_review
 from dhr.actionplan import queries, services
 from dhr.actionplan.forms import UpdateForm
 from dhr.actionplan.presenters import action_page, actions_page, all_actions_page, move_page, plan_form
+from dhr.core.jinja import count
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.services import fire_transition
 
@@ -29,6 +30,14 @@ def actions(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "VIEW_ACTIONS", review)
     return show(request, "actionplan/actions.html", actions_page(review))
+
+
+@require_POST
+def agree_actions(request: SignedIn, reference: str) -> HttpResponse:
+    """All that are proposed, at once."""
+    review = get_review(request.user, reference)
+    number = services.agree_actions(review=review, by=request.user)
+    return done(request, f"Agreed: {count(number, 'action')}.", "actionplan:actions", reference)
 
 
 @READ_AND_WRITE

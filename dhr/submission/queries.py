@@ -87,6 +87,11 @@ def publication_of(review: Review) -> Publication:
     return Publication.objects.filter(review=review).first() or Publication(review=review)
 
 
+def publications(review: Review) -> QuerySet[Publication]:
+    """The publication, once there is something to publish."""
+    return Publication.objects.filter(review=review).select_related("review__partnership")
+
+
 def package_gaps(review: Review) -> Sequence[str]:
     """Sentences: what is missing before a package can be built."""
     attached = latest_reports(review)

@@ -152,17 +152,20 @@ def record_answer(
 @transaction.atomic
 def record_publication_facts(
     *, review: Review, by: User, family_told_on: date | None, names_checked: bool, no_hold: bool,
-    published_on: date | None, address: str = "",
+    published_on: date | None, address: str = "", in_part: bool = False, instead: str = "",
 ) -> Publication:  # fmt: skip
     """What has to be true before the report is published, and where it stands."""
     require(by, "PUBLISH_REVIEW", review)
-    if review.stage not in ("cleared", "published"):
+    if review.stage not in ("cleared", "published", "withheld", "monitoring"):
         raise Blocked("The Home Office has to clear the report first.")
+    if in_part and not instead.strip():
+        raise Blocked("Say which part is published, and what is left out.")
     if published_on is not None and published_on > clock.today():
         raise Blocked("The day of publication cannot lie after today: record it once the report can be read.")
     found = Publication.objects.select_for_update().filter(review=review).first() or Publication(review=review)
     found.family_told_on, found.names_checked, found.no_hold = family_told_on, names_checked, no_hold
     found.published_on, found.address = published_on, address
+    found.in_part, found.instead = in_part, instead.strip()
     found.save()
     record_event(by=by, verb="publication.facts_recorded", review_id=review.pk, detail={"address": address})
     return found

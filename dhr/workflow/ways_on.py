@@ -40,7 +40,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "publication_ready": ("submission:publication", "VIEW_REPORTS"),
     "publication_day_recorded": ("submission:publication", "VIEW_REPORTS"),
     "nothing_holds_publication": ("workflow:proceedings", "VIEW_REVIEW"),
-    "withholding_recorded": ("submission:publication", "VIEW_REPORTS"),
+    "withholding_recorded": ("submission:withhold", "PUBLISH_REVIEW"),
     "actions_recorded": ("actionplan:actions", "VIEW_ACTIONS"),
     "actions_ended": ("actionplan:actions", "VIEW_ACTIONS"),
 }

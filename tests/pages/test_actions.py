@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dhr.actionplan.models import Action, Recommendation
-from dhr.actionplan.services import add_action, add_recommendation, add_update
+from dhr.actionplan.services import add_action, add_recommendation, add_update, agree_actions
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition
 from tests.boxes import boxes
@@ -27,11 +27,13 @@ def review(world: World) -> Review:
 
 @pytest.fixture
 def action(world: World, review: Review) -> Action:
-    """Of the surgery, three days late."""
+    """Of the surgery, agreed, three days late."""
     made = add_recommendation(review=review, by=world.manager, text="Train reception staff.")
-    return add_action(
+    action = add_action(
         recommendation=made, by=world.manager, agency=world.surgery, text="Hold the training.", due_on=days_ago(3)
     )
+    agree_actions(review=review, by=world.manager)
+    return Action.objects.get(pk=action.pk)
 
 
 def sent_form(world: World, **changes: str) -> dict[str, str]:
@@ -55,7 +57,7 @@ def test_who_adds_a_recommendation(world: World, review: Review, signed_in: Sign
         "Hold the training.",
         "Larkfield Surgery",
         "31 Jan 2030",
-        "Agreed",
+        "Proposed",
         "None yet",
     ):
         assert words in page, words
@@ -97,7 +99,7 @@ def test_who_sees_an_action(world: World, action: Action, signed_in: SignIn) -> 
     assert signed_in(world.auditor).post(address, {"note": "Mine?"}).status_code == 403
     page = signed_in(world.auditor).get(address).content.decode()
     assert "Pages of this review" in page
-    assert "Nothing is reported yet." in page
+    assert "Action agreed" in page
     assert "Add this update" not in page
 
 
@@ -125,9 +127,26 @@ def test_an_action_is_started_completed_and_accepted(world: World, action: Actio
     assert manager.post(f"{address}accept_action/", {"seen_stage": "said_complete"}).status_code == 302
     action.refresh_from_db()
     assert action.stage == "accepted"
+    assert manager.post(f"{address}audit_action/", {"seen_stage": "accepted", "reason": "It lasts."}).status_code == 302
+    assert manager.post(f"{address}close_action/", {"seen_stage": "audited"}).status_code == 302
     page = manager.get(f"/actions/{action.pk}/").content.decode()
+    assert "Open again" in page
     assert page.index("Accepted as complete") < page.index("Twelve people trained.") < page.index("Work started")
     assert "Add this update" not in page
+
+
+def test_all_that_is_proposed_is_agreed_at_once(world: World, action: Action, signed_in: SignIn) -> None:
+    review = action.review
+    add_action(
+        recommendation=action.recommendation, by=world.manager, agency=world.police, text="Audit.", due_on=days_ago(0)
+    )
+    address = f"/reviews/{review.reference}/actions/agree/"
+    assert signed_in(world.outsider).post(address).status_code == 404
+    assert signed_in(world.csp_chair).post(address).status_code == 403
+    client = signed_in(world.manager)
+    assert "1 action proposed." in client.get(f"/reviews/{review.reference}/actions/").text
+    assert "Agreed: 1 action." in client.post(address, follow=True).text
+    assert client.post(address).status_code == 409
 
 
 def test_a_move_out_of_turn_says_where_the_action_is(world: World, action: Action, signed_in: SignIn) -> None:

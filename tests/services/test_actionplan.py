@@ -14,6 +14,7 @@ from dhr.audit.models import Event
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Stale
 from dhr.workflow.models import Review, StageChange
 from dhr.workflow.services import CLOSED, fire_transition
+from dhr.workflow.work import drift
 from tests.makers import World, days_ago, make_agency, make_review
 from tests.services.test_panels import closed_review
 
@@ -21,11 +22,13 @@ DUE = date(2030, 1, 31)
 
 
 def an_action(world: World, review: Review) -> Action:
-    """An action of the surgery."""
+    """An action of the surgery, agreed with it."""
     made = services.add_recommendation(review=review, by=world.manager, text="Train reception staff.")
-    return services.add_action(
+    action = services.add_action(
         recommendation=made, by=world.manager, agency=world.surgery, text="Hold the training.", due_on=DUE
     )
+    services.agree_actions(review=review, by=world.manager)
+    return Action.objects.get(pk=action.pk)
 
 
 def test_recommendations_are_numbered(world: World) -> None:
@@ -98,13 +101,32 @@ def test_an_action_from_start_to_acceptance(world: World) -> None:
     fire_transition(thing=action, name="accept_action", by=world.manager, seen_stage="said_complete")
     assert action.stage == "accepted"
     assert [m.name for m in StageChange.objects.filter(track="G")] == [
+        "agree_action",
         "start_action",
         "complete_action",
         "accept_action",
     ]
+    fire_transition(thing=action, name="audit_action", by=world.manager, reason="It lasts.")
+    fire_transition(thing=action, name="close_action", by=world.manager)
     with pytest.raises(Blocked, match="has ended"):
         services.add_update(action=action, by=world.other_author, note="One more.")
     assert not ActionUpdate.objects.exists()
+    assert drift(action.review) == []
+    fire_transition(thing=action, name="reopen_action", by=world.manager, reason="The audit of next year fails it.")
+    assert (action.stage, drift(action.review)) == ("under_way", [])
+
+
+def test_only_an_agreed_action_can_be_started_and_all_are_agreed_at_once(world: World) -> None:
+    review = make_review(world)
+    made = services.add_recommendation(review=review, by=world.manager, text="Train reception staff.")
+    action = services.add_action(recommendation=made, by=world.manager, agency=world.surgery, text="Do it.", due_on=DUE)
+    with pytest.raises(Blocked, match="It is now at “Proposed”"):
+        fire_transition(thing=action, name="start_action", by=world.other_author)
+    with pytest.raises(NotAllowed):
+        services.agree_actions(review=review, by=world.csp_chair)
+    assert services.agree_actions(review=review, by=world.manager) == 1
+    with pytest.raises(Blocked, match="No action waits"):
+        services.agree_actions(review=review, by=world.manager)
 
 
 def test_another_agency_does_not_know_of_the_action(world: World) -> None:
@@ -136,7 +158,7 @@ def test_open_actions_of_everybody(world: World) -> None:
 def test_the_last_word_on_an_action(world: World) -> None:
     action = an_action(world, make_review(world))
     (found,) = queries.open_actions(world.manager)
-    assert (found.last_update, found.last_move) == (None, None)  # type: ignore[attr-defined]
+    assert found.last_update is None  # type: ignore[attr-defined]
     update = services.add_update(action=action, by=world.manager, note="Asked by telephone.")
     change = fire_transition(thing=action, name="start_action", by=world.manager)
     (found,) = queries.open_actions(world.manager)

@@ -1,0 +1,1 @@
+"""The pages of the report, its rounds, the submission and the publication."""
