@@ -11,7 +11,7 @@ MIGRATIONS := $(wildcard dhr/*/migrations/*.py)
 FRONTEND := $(shell find frontend -type f 2>/dev/null)
 PYTHON_CODE := dhr tests bench
 # Settings as in production, with secrets made up on the spot.
-LIKE_PRODUCTION = DHR_PRODUCTION=1 DHR_ALLOWED_HOSTS=dhr.example DHR_SECRET_KEY=$$(head -c 64 /dev/urandom | base64 -w0) \
+LIKE_PRODUCTION = DHR_PRODUCTION=1 DHR_ALLOWED_HOSTS=dhr.example DHR_SITE_ADDRESS=https://dhr.example DHR_SECRET_KEY=$$(head -c 64 /dev/urandom | base64 -w0) \
 	DHR_FIELD_KEYS=$$(head -c 32 /dev/urandom | base64 | tr '+/' '-_') DHR_AUDIT_KEY=$$(head -c 32 /dev/urandom | base64)
 
 .PHONY: help run setup test test-all check fix docs pictures bench clean lost

@@ -38,6 +38,9 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("DHR_TRUSTED_ORIGINS", "").spl
 # Versions of the guidance that are off unless somebody switches them on: a draft, and what is not published.
 GUIDANCE_SWITCHED_ON = [code for code in os.environ.get("DHR_GUIDANCE_SWITCHED_ON", "").split(",") if code]
 
+# Where people reach the product: stands in links of e-mails.
+SITE_ADDRESS = required("DHR_SITE_ADDRESS", "http://localhost:8000").rstrip("/")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

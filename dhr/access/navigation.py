@@ -26,8 +26,8 @@ SECTIONS = (
     ("history", "History", "workflow:history", "VIEW_HISTORY"),
 )
 
-FOR_REVIEWS = (("Deadlines", "workflow:home"), ("Reviews", "workflow:reviews"))
-FOR_AGENCIES = (("Your requests", "chronology:requests"),)
+FOR_REVIEWS = (("Deadlines", "workflow:home"), ("Work", "workflow:work"), ("Reviews", "workflow:reviews"))
+FOR_AGENCIES = (("Your requests", "chronology:requests"), ("Work", "workflow:work"))
 ACTIONS = (("Action plans", "actionplan:all_actions"),)
 
 
@@ -56,7 +56,7 @@ class Frame:
         for_agencies = scoping.agencies_of(user).exists()
         for_reviews = scoping.sees_reviews(user)
         pages = [*(FOR_REVIEWS if for_reviews else ()), *(FOR_AGENCIES if for_agencies else ()), *ACTIONS]
-        return [self._link(text, name) for text, name in pages]
+        return [self._link(text, name) for text, name in dict.fromkeys(pages)]
 
     def _link(self, text: str, name: str) -> Link:
         href = reverse(name)

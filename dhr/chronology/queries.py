@@ -73,6 +73,11 @@ def last_reason(agency_return: AgencyReturn) -> StageChange | None:
     return found.select_related("by").order_by("at").last()
 
 
+def open_problem_count(submission: Submission) -> int:
+    """How many rows could not be read and are not left out with a reason."""
+    return Row.objects.filter(submission=submission, kind=RowKind.REJECTED, left_out=False).count()
+
+
 def rows(submission: Submission, kind: str = "") -> QuerySet[Row]:
     """The rows of a file in the order of the file."""
     found = Row.objects.filter(submission=submission).select_related("left_out_by")

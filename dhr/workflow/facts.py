@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dhr.actionplan.models import Action, Recommendation
 from dhr.actionplan.stages import OVER
+from dhr.agencies.models import Agency
 from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
 from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
@@ -209,6 +210,19 @@ def chairs(reviews: Iterable[Review]) -> dict[uuid.UUID, str]:
 def roles_and_positions(review: Review) -> list[tuple[str, str]]:
     """Role and legal position of each person in the case."""
     return list(Person.objects.filter(review=review).values_list("role", "legal_position"))
+
+
+def chair_keys(reviews: Iterable[Review]) -> dict[uuid.UUID, uuid.UUID]:
+    """Who chairs each of these reviews today, by the keys of review and person."""
+    found = ChairAppointment.objects.filter(
+        review__in=list(reviews), ended_on=None, appointed_on__lte=clock.today(), user__is_active=True
+    )
+    return dict(found.values_list("review_id", "user_id"))
+
+
+def action_keys_of(agencies: Iterable[Agency]) -> list[uuid.UUID]:
+    """The keys of the actions that these agencies owe."""
+    return list(Action.objects.filter(agency__in=list(agencies)).values_list("pk", flat=True))
 
 
 def household_count(review: Review) -> int:

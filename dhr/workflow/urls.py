@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.workflow.views import aside, beside, commission, decision, intake, lists, moving, overview, scoping
+from dhr.workflow.views import aside, beside, commission, decision, intake, lists, moving, overview, scoping, work
 
 app_name = "workflow"
 urlpatterns = [
     path("", lists.home, name="home"),
     path("reviews/", lists.reviews, name="reviews"),
+    path("work/", work.work, name="work"),
+    path("work/leave/", work.leave_work, name="leave_work"),
+    path("work/<uuid:key>/", work.hand_over, name="hand_over"),
+    path("work/<uuid:key>/take/", work.take_up, name="take_up"),
     path("reviews/new/", intake.new_review, name="new_review"),
     path("reviews/<str:reference>/", overview.review, name="review"),
     path("reviews/<str:reference>/scoping/", scoping.scoping, name="scoping"),

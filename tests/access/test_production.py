@@ -13,7 +13,7 @@ from tests.guards.tree import ROOT
 
 SECRETS = {
     "DHR_PRODUCTION": "1", "DHR_SECRET_KEY": "x" * 60, "DHR_FIELD_KEYS": Fernet.generate_key().decode(),
-    "DHR_AUDIT_KEY": "y" * 40, "DHR_ALLOWED_HOSTS": "dhr.example",
+    "DHR_AUDIT_KEY": "y" * 40, "DHR_ALLOWED_HOSTS": "dhr.example", "DHR_SITE_ADDRESS": "https://dhr.example",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.chronology import queries
-from dhr.chronology.models import Row, RowKind
+from dhr.chronology.models import Row, RowKind, Submission
 from dhr.chronology.wording import as_written, event_of, period_of, reading_of
 from dhr.workflow.agency_queries import escalations_of
 from dhr.workflow.models import AgencyReturn
@@ -62,6 +63,24 @@ def other_steps(agency_return: AgencyReturn, user: User) -> list[tuple[str, str]
     return steps
 
 
+SENT = ("submitted", "presented", "accepted", "debriefed")
+
+
+def steps_of(agency_return: AgencyReturn, files: Sequence[Submission]) -> list[tuple[str, bool]]:
+    """What the agency does for its return, and whether each step is done; nothing where nothing is asked of it."""
+    stage = agency_return.stage
+    if stage not in (*OWED, *SENT):
+        return []
+    draft = next((file for file in files if file.state == "draft"), None)
+    mended = stage in SENT or (draft is not None and not queries.open_problem_count(draft))
+    return [
+        ("Name the author", bool(agency_return.author_name)),
+        ("Send the chronology", stage in SENT or draft is not None),
+        ("Mend what could not be read", mended),
+        ("Submit it", stage in SENT),
+    ]
+
+
 def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
     """What is asked, what was sent, what comes next."""
     files = list(queries.files_for(user, agency_return))
@@ -75,6 +94,7 @@ def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
         "draft": next((file for file in files if file.state == "draft"), None),
         "reason": queries.last_reason(agency_return),
         "step": agency_return.TRACK.stages[agency_return.stage],
+        "steps": steps_of(agency_return, files),
         "other_steps": other_steps(agency_return, user),
         "escalations": escalations_of(agency_return),
     }
