@@ -125,5 +125,5 @@ def chair_page(review: Review, form: GovForm) -> dict[str, Any]:
     """The form while a chair is to be appointed; afterwards, who the chair is."""
     move = review.TRACK.transitions["appoint_chair"]
     sources = [review.TRACK.stages[stage].label for stage in move.sources]
-    return {"review": review, "form": form, "chair": queries.chair(review), "may_appoint": review.stage in move.sources,
+    return {"review": review, "form": form, "chair": queries.chair(review), "may_appoint": review.stage in move.sources or queries.lacks_chair(review),
             "sources": sources}  # fmt: skip

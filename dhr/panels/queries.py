@@ -13,6 +13,7 @@ from dhr.core import clock
 from dhr.letters.models import Letter
 from dhr.panels.models import ChairAppointment, Household, PanelMember, Person, TermsOfReference
 from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
+from dhr.workflow.under_way import FROM_CHAIR
 
 NO_SPECIALIST = "There is no domestic abuse specialist on the panel."
 NO_VOLUNTARY = "There is no member from the voluntary and community sector on the panel."
@@ -31,6 +32,14 @@ def people_with_names(review: Review) -> frozenset[uuid.UUID]:
 def pseudonyms(review: Review) -> frozenset[str]:
     """Every pseudonym of the review, folded for comparison."""
     return frozenset(name.casefold() for name in people(review).values_list("pseudonym", flat=True))
+
+
+def lacks_chair(review: Review) -> bool:
+    """A review that was entered under way and has passed the appointment, and whose chair is not named here: naming one
+    leaves the stage as it is."""
+    if not review.recorded_later or review.stage not in FROM_CHAIR or review.stage_now.ended:
+        return False
+    return not ChairAppointment.objects.filter(review=review, ended_on=None).exists()
 
 
 def households(review: Review) -> QuerySet[Household]:

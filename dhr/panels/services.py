@@ -127,13 +127,29 @@ def appoint_chair(
     )
     if not queries.chair_candidates(review).filter(pk=user.pk).exists():
         raise Blocked(f"{user.name} works for the partnership or for an agency involved, and cannot chair this review.")
+    stays = queries.lacks_chair(review)
     appointment = ChairAppointment.objects.create(
         review=review, user=user, declared_on=declared_on, independent=independent, interests=interests.strip(),
         appointed_on=appointed_on,
     )  # fmt: skip
     _record(by, "chair.appointed", review, user.name, appointed_on=appointed_on.isoformat(), independent=independent)
-    fire_transition(thing=review, name="appoint_chair", by=by)
+    if not stays:
+        fire_transition(thing=review, name="appoint_chair", by=by)
     return appointment
+
+
+@transaction.atomic
+def appoint_later(*, review: Review, by: User, user: User, appointed_on: date | None) -> ChairAppointment:
+    """The chair of a review that was entered when it was already under way, or that has none: the declaration was made
+    elsewhere, and the stage stays."""
+    if not queries.chair_candidates(review).filter(pk=user.pk).exists():
+        raise Blocked(f"{user.name} works for the partnership or for an agency involved, and cannot chair this review.")
+    day = appointed_on or clock.today()
+    made = ChairAppointment.objects.create(
+        review=review, user=user, declared_on=day, independent=True, interests="Recorded later.", appointed_on=day
+    )
+    _record(by, "chair.appointed", review, user.name, appointed_on=day.isoformat(), recorded_later=True)
+    return made
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from dhr.submission.models import Publication, Report, ReportRound
 from dhr.submission.publication_stages import PUBLIC
 from dhr.submission.report_stages import ROUND_MOVE_OF
 from dhr.workflow.models import Review, StageChange
+from dhr.workflow.under_way import Past
 
 
 def round_of(review: Review) -> ReportRound:
@@ -50,6 +51,28 @@ def take_round_back(review: Review) -> None:
     """A round that was opened by mistake, and that nobody has touched, goes; the caller saves the review."""
     ReportRound.objects.filter(review=review, number=review.round, stage="drafting").delete()
     review.round -= 1
+
+
+ROUND_AT = {
+    "drafting": "drafting", "panel_agreed": "panel_agreed", "signed_off": "signed_off", "with_home_office": "submitted",
+    "corrections": "cleared_with_changes", "cleared": "cleared", "published": "cleared", "withheld": "cleared",
+    "monitoring": "cleared", "closed": "cleared",
+}  # fmt: skip
+PUBLICATION_AT = {
+    "cleared": "not_ready", "published": "published", "withheld": "withheld", "monitoring": "published", "closed": "published",
+}  # fmt: skip
+"""Where the report and the publication stand in a review that is entered at one of these stages."""
+
+
+def begin_at(review: Review, past: Past) -> None:
+    """The round and the publication of a review that was entered when it was under way."""
+    if review.stage in ROUND_AT:
+        ReportRound.objects.create(review=review, number=review.round, stage=ROUND_AT[review.stage])
+    if review.stage in PUBLICATION_AT:
+        Publication.objects.create(
+            review=review, stage=PUBLICATION_AT[review.stage], published_on=past.days.get("published_on"),
+            address=past.address if past.address.startswith("http") else "",
+        )  # fmt: skip
 
 
 def begin_publication(review: Review) -> None:

@@ -24,6 +24,10 @@ class CaseShape:
         return bool(self.positions) and all(position == DEAD for position in self.positions)
 
     @property
+    def one_suspect_lives_another_died(self) -> bool:
+        return DEAD in self.positions and not self.all_suspects_dead
+
+    @property
     def victim_words(self) -> str:
         return "the people who died" if self.victims > 1 else "the person who died"
 
@@ -48,6 +52,10 @@ class CaseShape:
         if len(self.positions) > 1:
             found.append(
                 "Several people are thought to have caused the death: the legal position of each is kept up to date, and so is the wording."
+            )
+        if self.one_suspect_lives_another_died:
+            found.append(
+                "Somebody thought to have caused the death has died too: no court will decide about that person, and the inquest may."
             )
         if self.all_suspects_dead:
             found.append(

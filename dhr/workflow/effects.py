@@ -9,9 +9,11 @@ from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.submission import along
 from dhr.workflow.models import AgencyReturn, Review, StageChange
+from dhr.workflow.under_way import FROM_CHAIR
 
 if TYPE_CHECKING:
     from dhr.workflow.intake import NewPerson
+    from dhr.workflow.under_way import Past
 
 Effect = Callable[[Any, User, StageChange], None]
 
@@ -25,6 +27,23 @@ def add_people(review: Review, by: User, people: Sequence[NewPerson]) -> None:
             review=review, by=by, role=person.role, pseudonym=person.pseudonym, real_name=person.real_name,
             date_of_birth=person.date_of_birth, relationship=person.relationship, legal_position=person.legal_position,
         )  # fmt: skip
+
+
+def add_people_later(review: Review, by: User, people: Sequence[NewPerson]) -> None:
+    """The people of a review that was entered under way, also where it has ended already."""
+    from dhr.panels.models import Person
+
+    for person in people:
+        Person.objects.create(review=review, role=person.role, pseudonym=person.pseudonym)
+
+
+def begin_under_way(review: Review, by: User, past: Past, chair: User | None) -> None:
+    """The chair, the round of the report and the publication of a review that was entered at its stage."""
+    from dhr.panels.services import appoint_later
+
+    if chair is not None and review.stage in FROM_CHAIR and not review.stage_now.ended:
+        appoint_later(review=review, by=by, user=chair, appointed_on=past.days.get("chair_on"))
+    along.begin_at(review, past)
 
 
 def ask_chosen_agencies(review: Review, by: User, change: StageChange) -> None:

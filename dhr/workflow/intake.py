@@ -15,7 +15,7 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked, NotAllowed
 from dhr.workflow import effects
-from dhr.workflow.models import DeathManner, Notification, OtherProceeding, ProceedingKind, Review, Screening
+from dhr.workflow.models import DeathManner, Known, Notification, OtherProceeding, ProceedingKind, Review, Screening
 from dhr.workflow.work import begin_work
 
 
@@ -50,9 +50,8 @@ def create_review(
     """The notification is recorded and the month in which the partnership decides begins to run."""
     if not may_in_partnership(by, "CREATE_REVIEW", partnership):
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
-    problems = [*word_problems(told_by, area, pseudonym), *people_problems(people)]
-    problems += day_problems(death_on, csp_aware_on, received_on, clock.today())
-    if problems:
+    days = day_problems(death_on, csp_aware_on, received_on, clock.today())
+    if problems := [*word_problems(told_by, area, pseudonym), *people_problems(people), *days]:
         raise Blocked(*problems)
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # references are counted one at a time
     review = Review.objects.create(
@@ -68,11 +67,19 @@ def create_review(
             review=review, kind=ProceedingKind(proceeding.kind), note=proceeding.note, next_date=proceeding.next_date
         )
     record_event(by=by, verb="review.created", review_id=review.pk, detail={"aware_on": csp_aware_on.isoformat()})
-    if answers:
-        Screening.objects.create(review=review, answered_by=by, **answers)
+    _keep_answers(review, by, answers or {})
     effects.add_people(review, by, people)
     begin_work(review)
     return review
+
+
+def _keep_answers(review: Review, by: User, answers: Mapping[str, str]) -> None:
+    """The first answers about other reviews; what is not known yet is no answer to record."""
+    if answers:
+        Screening.objects.create(review=review, answered_by=by, **answers)
+    said = {name: answer for name, answer in answers.items() if answer != Known.UNKNOWN}
+    if said:
+        record_event(by=by, verb="screening.answered", review_id=review.pk, detail=said)
 
 
 def word_problems(told_by: str, area: str, pseudonym: str) -> list[str]:

@@ -30,7 +30,7 @@ from dhr.workflow.models import (
 )
 from dhr.workflow.proceedings import add_proceeding
 from dhr.workflow.screening import FIELDS
-from dhr.workflow.services import refuse_if_closed
+from dhr.workflow.services import lock_review, refuse_if_closed
 
 RULES = {"legal_basis": LegalBasis, "guidance_version": GuidanceVersion, "display_name": DisplayName}
 
@@ -57,7 +57,8 @@ def answer_screening(*, review: Review, by: User, answers: Mapping[str, str], ad
     """The answers as they are known now; `add` are kinds of process that are recorded beside the review with them."""
     require(by, "MANAGE_REVIEW", review)
     refuse_if_closed(review)
-    found = Screening.objects.select_for_update().filter(review=review).first() or Screening(review=review)
+    lock_review(review)
+    found = Screening.objects.filter(review=review).first() or Screening(review=review)
     for name in FIELDS:
         setattr(found, name, Known(answers.get(name, Known.UNKNOWN)))
     found.answered_by = by
@@ -78,14 +79,8 @@ def offered_guidance(review: Review) -> list[guidance.RuleSet]:
 @transaction.atomic
 def change_rules(
     *,
-    review: Review,
-    by: User,
-    legal_basis: str,
-    guidance_version: str,
-    display_name: str,
-    reasons: str,
-    decided_on: date,
-) -> Decision:
+    review: Review, by: User, legal_basis: str, guidance_version: str, display_name: str, reasons: str, decided_on: date,
+) -> Decision:  # fmt: skip
     """Which law, which guidance and which name: a decision of the chair of the partnership, with its reasons."""
     require(by, "DECIDE_REVIEW", review)
     refuse_if_closed(review)

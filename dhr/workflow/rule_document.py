@@ -16,43 +16,24 @@ COUNTING = (
 
 def guidance_document() -> str:
     """The versions of the guidance as rule sets."""
-    note = "What is not known of a version stays empty: nothing is worked out from it. A version that is off is offered only where `DHR_GUIDANCE_SWITCHED_ON` names it."
+    note = (
+        "What is not known of a version stays empty: nothing is worked out from it. A version that is off is offered only "
+        "where `DHR_GUIDANCE_SWITCHED_ON` names it."
+    )
     table = markdown_table(
+        ("Code", "Version", "Source", "Grade", "When a review is held", "Before the decision", "After a suicide", "Quality",
+         "Off because"),
         (
-            "Code",
-            "Version",
-            "Source",
-            "Grade",
-            "When a review is held",
-            "Before the decision",
-            "After a suicide",
-            "Quality",
-            "Off because",
-        ),
-        (
-            (
-                f"`{r.code}`",
-                r.name,
-                r.source,
-                r.grade,
-                r.test or "",
-                r.early_stage or "",
-                r.suicide or "",
-                r.quality or "",
-                r.off,
-            )
+            (f"`{r.code}`", r.name, r.source, r.grade, r.test or "", r.early_stage or "", r.suicide or "", r.quality or "", r.off)
             for r in RULE_SETS
         ),
-    )
+    )  # fmt: skip
     asked = markdown_table(
         ("Question at intake", "What follows from a yes", "Process beside the review", "Authority", "Grade"),
         ((q.words, q.follows, f"`{q.process}`" if q.process else "none", q.authority, q.grade) for q in QUESTIONS),
     )
-    return document(
-        "Guidance",
-        "dhr/workflow/guidance.py and dhr/workflow/screening.py",
-        [GRADES, note, table, "## Other reviews", asked],
-    )
+    parts = [GRADES, note, table, "## Other reviews", asked]
+    return document("Guidance", "dhr/workflow/guidance.py and dhr/workflow/screening.py", parts)
 
 
 def deadlines_document() -> str:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.workflow.views import aside, beside, commission, decision, intake, lists, moving, overview, scoping, work
+from dhr.workflow.views import (
+    aside,
+    beside,
+    commission,
+    decision,
+    intake,
+    later,
+    lists,
+    moving,
+    overview,
+    scoping,
+    work,
+)
 
 app_name = "workflow"
 urlpatterns = [
@@ -14,6 +26,10 @@ urlpatterns = [
     path("work/leave/", work.leave_work, name="leave_work"),
     path("work/<uuid:key>/", work.hand_over, name="hand_over"),
     path("work/<uuid:key>/take/", work.take_up, name="take_up"),
+    path("reviews/record/", later.record_existing, name="record_existing"),
+    path("reviews/record/many/", later.tracker, name="tracker"),
+    path("reviews/record/many/template.xlsx", later.tracker_template, name="tracker_template"),
+    path("reviews/record/many/<uuid:pk>/", later.tracker_file, name="tracker_file"),
     path("reviews/new/", intake.new_review, name="new_review"),
     path("reviews/<str:reference>/", overview.review, name="review"),
     path("reviews/<str:reference>/scoping/", scoping.scoping, name="scoping"),

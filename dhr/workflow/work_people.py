@@ -30,7 +30,7 @@ def people_for(item: Item) -> QuerySet[User]:
 
 def people_around(user: User) -> dict[str, QuerySet[User]]:
     """Those whose work the person can hand over: the person, and for a manager everybody of the partnership and of the
-    agencies; and those who can take it over."""
+    agencies; those who can take it over; and those who can chair a review, because they work for nobody here."""
     managed = [found for found in partnerships_of(user) if may_in_partnership(user, "MANAGE_REVIEW", found)]
     of_partnership = Q(partnership_memberships__partnership__in=managed)
     of_agencies = Q(agency_memberships__agency__listings__partnership__in=managed)
@@ -38,4 +38,9 @@ def people_around(user: User) -> dict[str, QuerySet[User]]:
     colleagues = Q(agency_memberships__agency__in=agencies_of(user)) & active("agency_memberships__")
     around = User.objects.filter(Q(pk=user.pk) | of_partnership | of_agencies | chairs | colleagues).distinct()
     leaving = around if managed else User.objects.filter(pk=user.pk)
-    return {"leaving": leaving.order_by("name"), "people": around.filter(is_active=True).order_by("name")}
+    free = User.objects.filter(is_active=True, partnership_memberships=None, agency_memberships=None).order_by("name")
+    return {
+        "chairs": free,
+        "leaving": leaving.order_by("name"),
+        "people": around.filter(is_active=True).order_by("name"),
+    }

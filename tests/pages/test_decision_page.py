@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from dhr.core.dates import add_months, in_words
+from dhr.workflow.intake_answers import change_rules
 from dhr.workflow.models import Decision, Review
 from tests.boxes import boxes
 from tests.makers import World, days_ago, make_review
@@ -90,3 +91,18 @@ def test_before_anybody_asks_there_is_nothing_to_decide(world: World, signed_in:
     assert "No decision is awaited at the stage “Notified”." in page
     assert "No agency has been asked yet." in page
     assert signed_in(world.csp_chair).post(page_of(review), {**YES, "seen_stage": "notified"}).status_code == 409
+
+
+def test_the_test_is_that_of_the_guidance_and_the_words_are_those_of_the_case(world: World, signed_in: SignIn) -> None:
+    review, client = make_review(world, "decision_pending"), signed_in(world.csp_chair)
+    page = client.get(page_of(review)).text
+    assert "violence, abuse or neglect" in page
+    assert "Write the reasons about the person who died" in page
+    assert "the person thought to have caused the death" in page
+    change_rules(
+        review=review, by=world.csp_chair, legal_basis="s9", guidance_version="susr-wales", display_name="SUSR",
+        reasons="She lived in Wales.", decided_on=days_ago(0),
+    )  # fmt: skip
+    page = client.get(page_of(review)).text
+    assert "violence, abuse or neglect" not in page
+    assert "Say in the reasons which test you used." in page

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from dhr.audit.models import Event
+from dhr.workflow.deadlines import find_rule
 from dhr.workflow.models import OtherProceeding
 from tests.boxes import boxes
 from tests.makers import World, days_ago, make_review
@@ -50,6 +52,7 @@ def test_asked_at_intake_with_as_many_people_as_there_are(world: World, signed_i
     page = signed_in(world.manager).post(ADDRESS, sent, follow=True).content.decode()
     review = world.partnership.reviews.get()
     assert (review.screening.children_harmed, review.screening.wales) == ("yes", "unknown")
+    assert Event.objects.get(verb="screening.answered").detail == {"children_harmed": "yes"}
     assert review.people.filter(role="victim").count() == 6
     assert "Several people died" in page
     assert "the coroner is central" in page
@@ -63,7 +66,19 @@ def test_the_rules_say_what_they_rest_on_and_which_dates_they_do_not_give(world:
     page = client.get(address).text
     assert "violence, abuse or neglect" in page
     assert "Draft of May 2024" not in page
+    assert "It sets no number for" not in page
+    other = page.split("Other guidance that can be chosen")[1].split("<h2")[0]
+    assert "Dates that would be empty" in other
+    assert find_rule("report", "susr-wales").name in other
     client.post(address, RULES)
     page = client.get(address).text
     assert "It sets no number for" in page
     assert "She lived in Wales." in page
+
+
+def test_the_overview_leads_to_the_answers_and_to_the_rules(world: World, signed_in: SignIn) -> None:
+    reference, client = make_review(world, "scoping").reference, signed_in(world.manager)
+    links = [f'href="/reviews/{reference}/{page}/"' for page in ("screening", "rules")]
+    overview, answers = (client.get(f"/reviews/{reference}/{page}").text for page in ("", "screening/"))
+    assert [overview.count(link) for link in links] == [1, 1]
+    assert links[0] not in answers.split("<main")[1], "a page does not lead to itself"

@@ -57,7 +57,7 @@ V, NOT_CHARGED, CHARGED, CONVICTED, DEAD = (
         ([V, V, CONVICTED], "homicide", "the people who died", "the perpetrator", False, 1),
         ([V, CONVICTED, NOT_CHARGED], "homicide", "the person who died", "the people suspected", False, 1),
         ([V, DEAD], "homicide", "the person who died", "the person thought to have caused the death", True, 1),
-        ([V, DEAD, NOT_CHARGED], "homicide", "the person who died", "the people thought to have caused the death", False, 1),
+        ([V, DEAD, NOT_CHARGED], "homicide", "the person who died", "the people thought to have caused the death", False, 2),
         ([V, NOT_CHARGED], "suicide", "the person who died", "the person thought to have caused the death", True, 2),
         ([V], "suicide", "the person who died", "the person thought to have caused the death", True, 1),
     ],

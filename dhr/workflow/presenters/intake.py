@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from dhr.workflow import guidance, intake_answers, queries
+from dhr.workflow.deadlines import find_rule
 from dhr.workflow.forms.intake import RulesForm, ScreeningForm
 from dhr.workflow.models import DecisionKind, Review
 from dhr.workflow.screening import processes_to_add, what_follows
+from dhr.workflow.tracks import Grade
+
+DATES_OF_GUIDANCE = ("decision", "report")
+GRADES: dict[Grade, str] = {
+    "S": "read in the source",
+    "K": "general knowledge of practice: check it against the source",
+    "U": "uncertain: nothing is worked out from it",
+    "local": "local practice",
+}
 
 
 def screening_page(review: Review, data: Any) -> dict[str, Any]:
@@ -24,14 +34,34 @@ def screening_page(review: Review, data: Any) -> dict[str, Any]:
 def rules_page(review: Review, data: Any) -> dict[str, Any]:
     """The rules that apply now, what they say, and the form that changes them."""
     now = {name: getattr(review, name) for name in intake_answers.RULES}
-    form = RulesForm(data, offered=intake_answers.offered_guidance(review), now=now)
+    versions = intake_answers.offered_guidance(review)
+    form = RulesForm(data, offered=versions, now=now)
+    in_force = guidance.BY_CODE[review.guidance_version]
     decided = [found for found in queries.decisions(review) if found.kind == DecisionKind.RULES]
-    without = [name for name, _words in queries.dates_without_number(review, [])]
     return {
         "review": review,
         "form": form,
-        "now": guidance.BY_CODE[review.guidance_version],
+        "now": in_force,
+        "grade": GRADES[in_force.grade],
         "unknown": guidance.NOT_KNOWN,
         "earlier": decided,
-        "dates_without": without,
+        "dates_without": dates_without(review.guidance_version),
+        "others": [_version(rules) for rules in versions if rules.code != review.guidance_version],
+    }
+
+
+def dates_without(version: str) -> list[str]:
+    """The dates of a review for which this version of the guidance gives no number."""
+    found = [find_rule(code, version) for code in DATES_OF_GUIDANCE]
+    return [rule.name for rule in found if rule.unit == "none"]
+
+
+def _version(rules: guidance.RuleSet) -> dict[str, Any]:
+    empty = dates_without(rules.code)
+    return {
+        "name": rules.name,
+        "source": f"{rules.source} ({GRADES[rules.grade]})",
+        "test": rules.test or guidance.NOT_KNOWN,
+        "early_stage": rules.early_stage or guidance.NOT_KNOWN,
+        "empty": "; ".join(empty) if empty else "None",
     }

@@ -12,6 +12,8 @@ from dhr.workflow.agency_queries import scoping_requests
 from dhr.workflow.deadlines import find_rule
 from dhr.workflow.decisions import record_decision
 from dhr.workflow.forms.decision import DecisionForm
+from dhr.workflow.guidance import BY_CODE
+from dhr.workflow.intake_answers import case_shape
 from dhr.workflow.queries import deadlines_of, decisions
 
 
@@ -25,5 +27,6 @@ def decide(request: SignedIn, reference: str) -> HttpResponse:
         return done(request, "The decision is recorded.", "workflow:review", reference)
     due = next((found for found in deadlines_of(review) if found.kind == "decision"), None)
     context = {"review": review, "form": form, "requests": scoping_requests(review), "due": due}
+    context |= {"rules": BY_CODE[review.guidance_version], "shape": case_shape(review)}
     report = find_rule("report", review.guidance_version)
     return show(request, "workflow/decide.html", {**context, "decisions": decisions(review), "report": report})

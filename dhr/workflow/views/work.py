@@ -42,7 +42,8 @@ def take_up(request: SignedIn, key: uuid.UUID) -> HttpResponse:
 @READ_AND_WRITE
 def leave_work(request: SignedIn) -> HttpResponse:
     """Everything that a person holds by name, at once."""
-    form = LeavingForm(request.POST or None, **work_people.people_around(request.user))
+    people = work_people.people_around(request.user)
+    form = LeavingForm(request.POST or None, leaving=people["leaving"], people=people["people"])
     if request.method == "POST" and form.is_valid():
         handed, back = handing_over.hand_over_all(by=request.user, **form.cleaned_data)
         words = f"Handed over: {handed}. Back with everybody who can do it: {back}."
