@@ -64,7 +64,7 @@ FAMILY_TRANSITIONS = {
     "tell_outcome": _move("Record that they were told the outcome", (*READING[1:], "submission_told"), "outcome_told", "Told of the outcome", by="MANAGE_REVIEW", guards=("contact_recorded",)),
     "tell_publication": _move("Record that they were told of the publication", (*READING[1:], "submission_told", "outcome_told"), "publication_told", "Told of the publication", by="MANAGE_REVIEW", guards=("contact_recorded",)),
     "stay_in_contact": _move("Record contact after the publication", ("publication_told",), "after_publication", "In contact after the publication", by="MANAGE_REVIEW", guards=("contact_recorded",)),
-    "decline_contact": _move("Record that they declined", ("contactable", *READING[1:], "no_reply", "not_traced"), "declined", "Declined", guards=("contact_recorded",)),
+    "decline_contact": _move("Record that they declined", ("contactable", *READING[1:], "no_reply"), "declined", "Declined", guards=("contact_recorded",)),
     "record_no_reply": _move("Record that there is no reply", ("contactable", *READING[1:]), "no_reply", "No reply", guards=("contact_recorded",)),
     "record_not_traced": _move("Record that they cannot be traced", ("identified", "contactable", "no_reply"), "not_traced", "Cannot be traced", by="MANAGE_REVIEW", asks_reason=True),
     "ask_no_contact": _move("Record that they ask not to be contacted", ("contactable", *READING[1:], *TOLD_ALONG, "after_publication", "declined", "no_reply"), "no_contact_wanted", "Asked not to be contacted", guards=("contact_recorded",)),

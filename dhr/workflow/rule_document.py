@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dhr.core.rule_documents import GRADES, document, markdown_table
 from dhr.workflow.deadlines import KINDS, RULES, length_in_words
-from dhr.workflow.guidance import RULE_SETS
+from dhr.workflow.guidance import RULE_SETS, VALUES, RuleSet
 from dhr.workflow.screening import QUESTIONS
 
 COUNTING = (
@@ -12,6 +12,11 @@ COUNTING = (
     "nought. Working days leave out weekends and the bank holidays of England and Wales. A date that falls on a weekend or "
     "a bank holiday stays where it is, and the page says so. No date is stored: each follows from its fact."
 )
+
+
+def _graded(rules: RuleSet, value: str) -> str:
+    words = getattr(rules, value)
+    return f"{words} **{rules.grade_of(value)}**" if words else ""
 
 
 def guidance_document() -> str:
@@ -24,7 +29,7 @@ def guidance_document() -> str:
         ("Code", "Version", "Source", "Grade", "When a review is held", "Before the decision", "After a suicide", "Quality",
          "Off because"),
         (
-            (f"`{r.code}`", r.name, r.source, r.grade, r.test or "", r.early_stage or "", r.suicide or "", r.quality or "", r.off)
+            (f"`{r.code}`", r.name, r.source, r.grade, *(_graded(r, value) for value in VALUES), r.off)
             for r in RULE_SETS
         ),
     )  # fmt: skip

@@ -65,6 +65,7 @@ def test_the_rules_say_what_they_rest_on_and_which_dates_they_do_not_give(world:
     address, client = f"/reviews/{review.reference}/rules/", signed_in(world.csp_chair)
     page = client.get(address).text
     assert "violence, abuse or neglect" in page
+    assert "From general knowledge of practice: check it against the source." in page
     assert "Draft of May 2024" not in page
     assert "It sets no number for" not in page
     other = page.split("Other guidance that can be chosen")[1].split("<h2")[0]

@@ -58,6 +58,6 @@ def test_many_from_a_spreadsheet(world: World, signed_in: SignIn) -> None:
     address = f"/reviews/record/many/{TrackerFile.objects.get().pk}/"
     assert signed_in(world.outsider).get(address).status_code == 404
     assert signed_in(world.csp_chair).get(address).status_code == 404
-    assert client.post(address, {}).status_code == 409
+    assert client.post(address, {"only_good": ""}).status_code == 409
     assert "Recorded: 1 review." in client.post(address, {"only_good": "on"}, follow=True).text
     assert "The file is kept as it came." in client.get(address).text

@@ -90,6 +90,14 @@ def test_what_is_not_known_of_a_version_is_empty_and_not_offered() -> None:
             assert {rule.unit for rule in RULES if rule.guidance == rules.code} == {"none"}
 
 
+def test_each_value_says_how_well_it_is_known() -> None:
+    for rules in guidance.RULE_SETS:
+        said = {value for value in guidance.VALUES if getattr(rules, value)}
+        assert set(rules.grades) <= said, "a grade belongs to a value that is there"
+        assert all(rules.grade_of(value) != "U" for value in said), "what is uncertain is left empty"
+    assert (guidance.BY_CODE["2016"].grade_of("test"), guidance.BY_CODE["2016"].grade_of("suicide")) == ("S", "K")
+
+
 def test_what_is_offered() -> None:
     def codes(switched_on: frozenset[str], now: str) -> list[str]:
         return [rules.code for rules in guidance.offered(switched_on, now)]

@@ -13,10 +13,10 @@ from dhr.workflow.tracks import Grade
 
 DATES_OF_GUIDANCE = ("decision", "report")
 GRADES: dict[Grade, str] = {
-    "S": "read in the source",
-    "K": "general knowledge of practice: check it against the source",
-    "U": "uncertain: nothing is worked out from it",
-    "local": "local practice",
+    "S": "Read in the source.",
+    "K": "From general knowledge of practice: check it against the source.",
+    "U": "Uncertain: nothing is worked out from it.",
+    "local": "Local practice.",
 }
 
 
@@ -36,14 +36,11 @@ def rules_page(review: Review, data: Any) -> dict[str, Any]:
     now = {name: getattr(review, name) for name in intake_answers.RULES}
     versions = intake_answers.offered_guidance(review)
     form = RulesForm(data, offered=versions, now=now)
-    in_force = guidance.BY_CODE[review.guidance_version]
     decided = [found for found in queries.decisions(review) if found.kind == DecisionKind.RULES]
     return {
         "review": review,
         "form": form,
-        "now": in_force,
-        "grade": GRADES[in_force.grade],
-        "unknown": guidance.NOT_KNOWN,
+        "now": _version(guidance.BY_CODE[review.guidance_version]),
         "earlier": decided,
         "dates_without": dates_without(review.guidance_version),
         "others": [_version(rules) for rules in versions if rules.code != review.guidance_version],
@@ -57,11 +54,12 @@ def dates_without(version: str) -> list[str]:
 
 
 def _version(rules: guidance.RuleSet) -> dict[str, Any]:
-    empty = dates_without(rules.code)
-    return {
-        "name": rules.name,
-        "source": f"{rules.source} ({GRADES[rules.grade]})",
-        "test": rules.test or guidance.NOT_KNOWN,
-        "early_stage": rules.early_stage or guidance.NOT_KNOWN,
-        "empty": "; ".join(empty) if empty else "None",
-    }
+    empty = "; ".join(dates_without(rules.code)) or "None"
+    values = {value: _graded(rules, value) for value in guidance.VALUES}
+    return {"name": rules.name, "source": rules.source, "empty": empty, **values}
+
+
+def _graded(rules: guidance.RuleSet, value: str) -> str:
+    """What the version says, and how well that is known."""
+    words = getattr(rules, value)
+    return f"{words} {GRADES[rules.grade_of(value)]}" if words else guidance.NOT_KNOWN
