@@ -19,7 +19,9 @@ START = Life()
 def test_the_twin_and_the_tables_ask_for_the_same() -> None:
     """Written twice, on purpose: from the domain here, in the tables there."""
     in_tables = {n: m.guards for track in TRACKS for n, m in track.transitions.items() if m.guards}
-    assert {name: set(guards) for name, guards in in_tables.items()} == {name: set(needs) for name, needs in NEEDS.items()}
+    assert {name: set(guards) for name, guards in in_tables.items()} == {
+        name: set(needs) for name, needs in NEEDS.items()
+    }
 
 
 def test_from_everywhere_a_review_can_end_and_what_ended_can_be_opened_again() -> None:
@@ -65,7 +67,9 @@ def test_no_way_round(guard: str, track: str, stages: tuple[str, ...]) -> None:
     tracks = "AEFB" if track == "b" else "AEF"
     without = {getattr(life, track) for life in reachable(START, frozenset({guard}), tracks)}
     assert not without & set(stages)
-    assert set(stages) <= {getattr(life, track) for life in reachable(START, frozenset(), tracks)}, "and with it they can"
+    assert set(stages) <= {getattr(life, track) for life in reachable(START, frozenset(), tracks)}, (
+        "and with it they can"
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +90,9 @@ def test_wherever_a_review_is_what_its_stage_says_is_so(before: str, stage: str,
 
 def test_established_only_by_a_decision_or_a_direction() -> None:
     states = reachable(START, frozenset(), "AEF")
-    into = {move for life in states for move, after in twin.steps(life, tracks="AEF") if after.a == "established" != life.a}
+    into = {
+        move for life in states for move, after in twin.steps(life, tracks="AEF") if after.a == "established" != life.a
+    }
     assert into == {"decide_review", "direct_review"}
     assert NEEDS["direct_review"] == ("direction_recorded",)
 

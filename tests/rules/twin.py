@@ -123,36 +123,37 @@ class Life:
         }[guard]
 
 
+WORDS = {"record_cleared": "cleared", "record_changes": "changes", "record_not_adequate": "not_adequate"}
+ROUND_AFTER = {
+    "agree_report": "panel_agreed", "agree_corrected_report": "panel_agreed", "sign_off": "signed_off",
+    "send_package": "submitted", "record_cleared": "cleared", "record_changes": "cleared_with_changes",
+    "record_not_adequate": "drafting", "finish_changes": "changes_done", "reopen_report": "drafting",
+}  # fmt: skip
+BACK = ("go_back_to_drafting", "go_back_to_gathering")
+
+
 def carried(life: Life, move: str, a: str) -> Life:
     """What a move of the review brings with it on the other tracks."""
-    found = replace(life, a=a)
-    ends = {"record_cleared": "cleared", "record_changes": "cleared_with_changes", "record_not_adequate": "drafting"}
-    if move == "start_drafting" and not life.e:
-        return replace(found, e="drafting")
-    if move in ("agree_report", "agree_corrected_report"):
-        return replace(found, e="panel_agreed")
-    if move == "sign_off":
-        return replace(found, e="signed_off")
-    if move == "send_package":
-        return replace(found, e="submitted")
-    if move in ends:
-        word = {"record_cleared": "cleared", "record_changes": "changes", "record_not_adequate": "not_adequate"}[move]
-        return replace(found, e=ends[move], outcome=word, reopened=False, f=life.f or ("not_ready" if a == "cleared" else ""))
-    if move == "finish_changes":
-        return replace(found, e="changes_done", f=life.f or "not_ready")
-    if move in ("go_back_to_drafting", "go_back_to_gathering") and life.e in ("panel_agreed", "signed_off", "with_panel"):
-        return replace(found, e="drafting")
-    if move == "publish":
-        return replace(found, f="republished" if life.was_public else "published", was_public=True)
-    if move == "withhold_publication":
-        return replace(found, f="withheld")
-    if move == "reconsider_publication":
-        return replace(found, f="not_ready")
-    if move == "reopen_report":
-        return replace(found, e="drafting", f="not_ready" if life.f else "", reopened=True)
-    if move == "commission_returns":
-        return replace(found, b="asked" if life.b == "chosen" else life.b)
-    return found
+    found = replace(life, a=a, e=ROUND_AFTER.get(move, life.e), f=_publication(life, move))
+    if move == "start_drafting":
+        found = replace(found, e=life.e or "drafting")
+    elif move in BACK and life.e in ("panel_agreed", "signed_off", "with_panel"):
+        found = replace(found, e="drafting")
+    elif move == "commission_returns" and life.b == "chosen":
+        found = replace(found, b="asked")
+    if move in WORDS:
+        found = replace(found, outcome=WORDS[move], reopened=False)
+    return replace(
+        found, reopened=found.reopened or move == "reopen_report", was_public=life.was_public or move == "publish"
+    )
+
+
+def _publication(life: Life, move: str) -> str:
+    if move in ("record_cleared", "finish_changes"):
+        return life.f or "not_ready"
+    again = "not_ready" if life.f else ""
+    after = {"publish": "republished" if life.was_public else "published", "withhold_publication": "withheld"}
+    return (after | {"reconsider_publication": "not_ready", "reopen_report": again}).get(move, life.f)
 
 
 OWN_BUTTONS = {
@@ -178,7 +179,11 @@ def steps(life: Life, never: frozenset[str] = frozenset(), tracks: str = "AEFBG"
 
 def _so(life: Life, need: str, tracks: str) -> bool:
     """What follows from a track that is not walked can become so, like any fact."""
-    return life.holds(need) or (need == "returns_in" and "B" not in tracks) or (need == "actions_ended" and "G" not in tracks)
+    return (
+        life.holds(need)
+        or (need == "returns_in" and "B" not in tracks)
+        or (need == "actions_ended" and "G" not in tracks)
+    )
 
 
 @cache
