@@ -51,6 +51,8 @@ def gathering_review(partnership: Partnership) -> Review:
             circumstances="The case was looked at again when the inquest ended.", people=PEOPLE,
             proceedings=[NewProceeding("criminal", "Concluded"), NewProceeding("inquest", "Concluded")],
         )  # fmt: skip
+    road.conclude(review, "criminal", days=119, reason="Convicted of murder.")
+    road.conclude(review, "inquest", days=119, reason="Unlawful killing.")
     everybody = (*SENT, *OTHERS)
     road.scope_and_decide(
         review, everybody, asked=118, decided=100, reasons="The test is met; seven agencies knew the family."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from dhr.actionplan.services import add_action, add_recommendation
+from dhr.actionplan.services import add_action, add_recommendation, agree_actions
 from dhr.agencies.models import Partnership
 from dhr.core import clock
 from dhr.demo import road
@@ -13,8 +13,10 @@ from dhr.demo.people import person
 from dhr.demo.road import days_ago, on
 from dhr.panels import services as panels
 from dhr.submission import services as submission
+from dhr.workflow.asking import answer_request, ask_extension, ask_pause, end_pause
 from dhr.workflow.intake import NewPerson, NewProceeding, create_review
 from dhr.workflow.models import Review
+from dhr.workflow.services import fire_transition
 
 TOWER_QUAYS = (
     "Metropolitan Police Service, Central East", "London Borough of Tower Quays",
@@ -31,7 +33,7 @@ LINES = (
 def just_notified(partnership: Partnership) -> Review:
     """Told nine days ago; nobody has been asked yet."""
     with on(9) as day:
-        return create_review(
+        review = create_review(
             partnership=partnership, by=person("manager"), told_by="Detective Inspector Amara Cole",
             told_by_role="Senior investigating officer", told_by_agency=agency_named(TOWER_QUAYS[0]), received_on=day,
             death_on=days_ago(4), csp_aware_on=day, area="Tower Quays, Basin ward", pseudonym="Miriam",
@@ -42,7 +44,11 @@ def just_notified(partnership: Partnership) -> Review:
                     NewPerson("child", "Child A", relationship="Daughter")],
             proceedings=[NewProceeding("criminal", "First hearing", clock.today() + timedelta(days=60)),
                          NewProceeding("inquest", "Opened and adjourned")],
+            answers={"police_contact": "yes", "wales": "no", "victim_16_or_17": "no"},
         )  # fmt: skip
+        for proceeding in review.proceedings.all():
+            fire_transition(thing=proceeding, name="start_proceeding", by=person("manager"))
+    return review
 
 
 def at_the_home_office(partnership: Partnership) -> Review:
@@ -61,10 +67,31 @@ def at_the_home_office(partnership: Partnership) -> Review:
         reasons="The death appears to have resulted from abuse by a former partner. Two agencies hold warnings that were not shared.",
     )  # fmt: skip
     road.appoint_and_set_terms(review, appointed=390, terms=360, lines=LINES, since=days_ago(2300))
+    waited_for_the_inquest(review)
     road.gather(review, commissioned=355, frozen=290)
     road.write_reports(review, drafted=250, agreed=150, signed_off=130)
     road.send_package(review, days=120)
     return review
+
+
+def waited_for_the_inquest(review: Review) -> None:
+    """A pause that was agreed and has ended, and an extension."""
+    with on(350) as day:
+        pause = ask_pause(
+            review=review, by=person("review.chair"), reason="inquest", why="The coroner asks that no witness is interviewed first.",
+            asked_for_by="HM Coroner's officer", continues="Agencies write their chronologies.", starts_on=day,
+            review_on=days_ago(-60),
+        )  # fmt: skip
+        answer_request(asked=pause, by=person("csp.chair"), agreed=True, note="The Home Office is told.")
+    with on(300) as day:
+        road.conclude(review, "inquest", days=300, reason="Narrative conclusion.")
+        end_pause(pause=pause, by=person("review.chair"), ended_on=day, note="The inquest has concluded.")
+    with on(280):
+        extension = ask_extension(
+            review=review, by=person("review.chair"), reason="inquest", why="Six weeks were lost to the inquest.",
+            due_on=days_ago(-140),
+        )  # fmt: skip
+        answer_request(asked=extension, by=person("csp.chair"), agreed=True)
 
 
 def at_publication(partnership: Partnership) -> Review:
@@ -88,6 +115,7 @@ def at_publication(partnership: Partnership) -> Review:
     road.gather(review, commissioned=600, frozen=520)
     road.write_reports(review, drafted=480, agreed=330, signed_off=300)
     road.send_package(review, days=290)
+    road.conclude(review, "criminal", days=500, reason="Convicted of murder.")
     answer_and_actions(review)
     return review
 
@@ -125,3 +153,4 @@ def answer_and_actions(review: Review) -> None:
                 recommendation=made, by=person("manager"), agency=agency_named(agency), text=action,
                 due_on=days_ago(-30 - days),
             )  # fmt: skip
+        agree_actions(review=review, by=person("manager"))

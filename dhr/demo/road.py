@@ -17,12 +17,15 @@ from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
 from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
+from dhr.panels.family import record_contact
+from dhr.panels.models import Household
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import ReportKind, ReportRound
 from dhr.workflow.commissioning import choose_agencies
 from dhr.workflow.decisions import record_decision
-from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
+from dhr.workflow.models import AgencyReturn, OtherProceeding, Review, ScopingRequest
+from dhr.workflow.proceedings import conclude_proceeding
 from dhr.workflow.scoping import ask_agencies, record_reply
 from dhr.workflow.services import fire_transition
 
@@ -178,8 +181,43 @@ def write_reports(review: Review, *, drafted: int, agreed: int, signed_off: int)
         move(review, "sign_off", "csp.chair")
 
 
+def conclude(review: Review, kind: str, *, days: int, reason: str) -> None:
+    """A process beside the review ended."""
+    with on(days) as day:
+        found = OtherProceeding.objects.get(review=review, kind=kind)
+        conclude_proceeding(proceeding=found, by=person("manager"), ended_on=day, reason=reason)
+
+
+def speak_with(household: Household, contacts: Sequence[tuple[str, str, str, str]]) -> None:
+    """What was said with a household: kind, outcome, note and the step that it brought."""
+    for kind, outcome, note, name in contacts:
+        record_contact(
+            household=household,
+            by=person("review.chair"),
+            kind=kind,
+            outcome=outcome,
+            on=clock.today(),
+            note=note,
+            move=name,
+        )
+
+
+def share_draft(review: Review) -> None:
+    """Each household reads the draft before it is sent."""
+    for household in Household.objects.filter(review=review):
+        speak_with(household, (
+            ("decision", "done", "By letter, through the liaison officer.", "tell_decision"),
+            ("leaflet", "done", "With the leaflet, and time to choose an advocate.", "offer_leaflet"),
+            ("panel", "declined", "They would rather speak with the chair alone.", ""),
+            ("draft", "done", "Read at home with the advocate, two weeks' time.", "share_draft"),
+            ("comments", "done", "Three points, two of them taken up.", "answer_comments"),
+        ))  # fmt: skip
+
+
 def send_package(review: Review, *, days: int) -> None:
-    """Covering letter, checklist, package, and both recipients."""
+    """The households read the draft; covering letter, checklist, package, and both recipients."""
+    with on(days + 10):
+        share_draft(review)
     with on(days) as day:
         manager = person("manager")
         letter = draft_letter(review=review, by=manager, code="L32")

@@ -16,10 +16,13 @@ from django.test import Client
 from django.urls import reverse
 
 from dhr.chronology.models import Remark, Row
+from dhr.core.files import store_file
 from dhr.letters.models import Letter
-from dhr.workflow.models import Review
+from dhr.submission.models import Publication, PublicationHold
+from dhr.workflow.models import Extension, LeadOffer, OtherProceeding, Pause, Review, ReviewLink, TrackerFile
+from dhr.workflow.tracker_files import template
 from tests.guards.test_templates import url_names
-from tests.makers import World, make_review, return_of
+from tests.makers import World, days_ago, make_review, return_of
 
 PEOPLE = (
     "anonymous", "outsider", "other_author", "author", "sign_off", "panel_member", "auditor", "review_chair", "manager",
@@ -53,7 +56,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "workflow:history": ("get", "review", "s 4 4 4 4 3 y y y y"),
     "panels:people": ("get", "review", "s 4 4 4 4 y y y y y"),
     "panels:person": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
-    "panels:household": ("get", "household", "s 4 4 4 4 3 3 3 y 3"),
+    "panels:household": ("get", "household", "s 4 4 4 4 3 3 y y 3"),
     "panels:add_household": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "panels:appoint_chair": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
     "panels:panel": ("get", "review", "s 4 4 4 4 y y y y y"),
@@ -110,6 +113,48 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "actionplan:add_recommendation": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "actionplan:action": ("get", "action", "s 4 y 4 4 y y y y y"),
     "actionplan:move_action": ("get", "action_move", "s 4 y 4 4 3 3 3 y 3"),
+    "actionplan:agree_actions": ("post", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "panels:move_household": ("get", "household_move", "s 4 4 4 4 3 3 3 y 3"),
+    "submission:end_hold": ("get", "hold", "s 4 4 4 4 3 3 3 3 y"),
+    "submission:hold": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
+    "submission:move_publication": ("get", "publication_move", "s 4 4 4 4 3 3 3 3 y"),
+    "submission:move_round": ("get", "round_move", "s 4 4 4 4 3 3 y 3 3"),
+    "submission:round_day": ("get", "round_day", "s 4 4 4 4 3 3 3 y 3"),
+    "submission:withhold": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:add_proceeding": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:answer_extension": ("get", "extension", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:answer_offer": ("get", "offer", "s y 4 4 4 4 4 4 4 4"),
+    "workflow:answer_pause": ("get", "pause", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:ask_extension": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "workflow:ask_pause": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "workflow:conclude_proceeding": ("get", "proceeding", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:correct_stage": ("get", "review", "s 4 4 4 4 3 y y y y"),
+    "workflow:defer": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:direction": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:duplicate": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:end_link": ("get", "link", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:end_pause": ("get", "pause", "s 4 4 4 4 3 3 y y 3"),
+    "workflow:hand_over": ("get", "review_key", "s 4 4 4 4 4 4 4 y 4"),
+    "workflow:lead": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:leave_work": ("get", "", "s y y y y y y y y y"),
+    "workflow:links": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "workflow:merge": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:move_proceeding": ("get", "proceeding_move", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:offers": ("get", "", "s y y y y y y y y y"),
+    "workflow:outside_answer": ("get", "own_offer", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:overrule": ("get", "guard", "s 4 4 4 4 3 3 3 3 y"),
+    "workflow:pauses": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "workflow:proceeding": ("get", "proceeding", "s 4 4 4 4 y y y y y"),
+    "workflow:proceeding_date": ("get", "proceeding", "s 4 4 4 4 3 3 3 y 3"),
+    "workflow:proceedings": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "workflow:record_existing": ("get", "", "s y 3 3 3 3 3 3 y 3"),
+    "workflow:rules": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "workflow:screening": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "workflow:take_up": ("post", "review_key", "s 4 4 4 4 4 4 4 y 4"),
+    "workflow:tracker": ("get", "", "s y 3 3 3 3 3 3 y 3"),
+    "workflow:tracker_file": ("get", "tracker", "s 4 4 4 4 4 4 4 y 4"),
+    "workflow:tracker_template": ("get", "", "s y 3 3 3 3 3 3 y 3"),
+    "workflow:work": ("get", "", "s y y y y y y y y y"),
     "demo:sign_in": ("post", "", "4 4 4 4 4 4 4 4 4 4"),
 }
 
@@ -204,6 +249,74 @@ class Scene:
 
     def _action(self) -> list[Any]:
         return [self.review.recommendations.all()[0].actions.all()[0].pk]
+
+    def _review_key(self) -> list[Any]:
+        return [self.review.pk]
+
+    def _household_move(self) -> list[Any]:
+        return [*self._household(), "find_not_safe"]
+
+    def _hold(self) -> list[Any]:
+        found = Publication.objects.get(review=self.review)
+        facts = {"reason": "inquest", "note": "In May.", "review_on": days_ago(-9), "started_on": days_ago(0)}
+        made = PublicationHold.objects.create(publication=found, recorded_by=self.world.csp_chair, **facts)
+        return [self.review.reference, made.pk]
+
+    def _publication_move(self) -> list[Any]:
+        return [self.review.reference, "make_ready"]
+
+    def _round_move(self) -> list[Any]:
+        return [self.review.reference, "take_back_draft"]
+
+    def _round_day(self) -> list[Any]:
+        return [self.review.reference, "acknowledge_round"]
+
+    def _pause(self) -> list[Any]:
+        made = Pause.objects.create(
+            review=self.review, reason="criminal", why="W", starts_on=days_ago(1), review_on=days_ago(-9),
+            asked_by=self.world.review_chair, asked_on=days_ago(1),
+        )  # fmt: skip
+        return [self.review.reference, made.pk]
+
+    def _extension(self) -> list[Any]:
+        made = Extension.objects.create(
+            review=self.review, reason="inquest", why="W", due_on=days_ago(-9), asked_by=self.world.review_chair,
+            asked_on=days_ago(1),
+        )  # fmt: skip
+        return [self.review.reference, made.pk]
+
+    def _own_offer(self) -> list[Any]:
+        made = LeadOffer.objects.create(
+            review=self.review, partnership=self.world.elsewhere, name="Hillside", why="W", offered_on=days_ago(1),
+            offered_by=self.world.manager,
+        )  # fmt: skip
+        return [self.review.reference, made.pk]
+
+    def _offer(self) -> list[Any]:
+        found = LeadOffer.objects.filter(review=self.review, state="waiting").first()
+        return [found.pk if found else self._own_offer()[1]]
+
+    def _proceeding(self) -> list[Any]:
+        return [self.review.reference, OtherProceeding.objects.create(review=self.review, kind="inquest").pk]
+
+    def _proceeding_move(self) -> list[Any]:
+        return [*self._proceeding(), "start_proceeding"]
+
+    def _link(self) -> list[Any]:
+        made = ReviewLink.objects.create(
+            review=self.review, other_name="Board", kind="linked", made_by=self.world.manager, made_on=days_ago(0)
+        )
+        return [self.review.reference, made.pk]
+
+    def _guard(self) -> list[Any]:
+        return [self.review.reference, "close_review", "actions_ended"]
+
+    def _tracker(self) -> list[Any]:
+        made = TrackerFile.objects.create(
+            partnership=self.world.partnership, file=store_file(name="t.xlsx", content=template()), state="discarded",
+            uploaded_by=self.world.manager,
+        )  # fmt: skip
+        return [made.pk]
 
     def _action_move(self) -> list[Any]:
         return [*self._action(), "start_action"]

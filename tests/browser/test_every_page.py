@@ -10,6 +10,7 @@ from dhr.chronology.models import Submission
 from dhr.letters.models import Letter
 from dhr.workflow.models import AgencyReturn, Review
 from tests.access.test_who_may import WHO_MAY
+from tests.browser.awkward import awkward
 from tests.browser.driver import NARROW, WIDE, Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,7 +24,7 @@ NO_PAGE = {
     "chronology:export", "chronology:freeze", "chronology:issued", "chronology:leave_kind_out", "chronology:undo_mends",
     "chronology:undo_row", "letters:letter_file", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
-    "chronology:remove_remark",
+    "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
 }  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | of_the_first_half(new, asha, sent, cleared)
         | of_returns(new, asha)
         | of_the_end(new, asha, sent, cleared)
+        | awkward(new, asha, sent, cleared)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 
