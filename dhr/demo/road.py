@@ -218,19 +218,24 @@ def send_package(review: Review, *, days: int) -> None:
     """The households read the draft; covering letter, checklist, package, and both recipients."""
     with on(days + 10):
         share_draft(review)
-    with on(days) as day:
-        manager = person("manager")
-        letter = draft_letter(review=review, by=manager, code="L32")
-        change_letter(letter=letter, by=manager, wording=letter.wording, values=COVERING_LETTER)
-        approve_letter(letter=letter, by=person("csp.chair"))
-        for code in CHECKLIST:
-            submission.mark_line(review=review, by=manager, code=code, confirmed=True)
-        package = submission.build_package(review=review, by=manager)
-        for recipient in ("home_office", "commissioner"):
-            submission.record_dispatch(
-                package=package, by=manager, recipient=recipient, sent_on=day, how="Secure e-mail"
-            )
-        move(review, "send_package", "manager")
+    with on(days):
+        send_now(review)
+
+
+def send_now(review: Review) -> None:
+    """Covering letter, checklist, package and both recipients, today."""
+    manager = person("manager")
+    letter = draft_letter(review=review, by=manager, code="L32")
+    change_letter(letter=letter, by=manager, wording=letter.wording, values=COVERING_LETTER)
+    approve_letter(letter=letter, by=person("csp.chair"))
+    for code in CHECKLIST:
+        submission.mark_line(review=review, by=manager, code=code, confirmed=True)
+    package = submission.build_package(review=review, by=manager)
+    for recipient in ("home_office", "commissioner"):
+        submission.record_dispatch(
+            package=package, by=manager, recipient=recipient, sent_on=clock.today(), how="Secure e-mail"
+        )
+    move(review, "send_package", "manager")
 
 
 COVERING_LETTER = {

@@ -18,6 +18,10 @@ from dhr.workflow.queries import dated_duties
 from dhr.workflow.services import lock_review, refuse_if_closed
 
 Ask = TypeVar("Ask", Pause, Extension)
+VERBS = {
+    ("Pause", True): "pause.agreed", ("Pause", False): "pause.refused",
+    ("Extension", True): "extension.agreed", ("Extension", False): "extension.refused",
+}  # fmt: skip
 ASKS = "LEAD_REVIEW"
 """The review chair asks; the manager records it for the chair."""
 
@@ -122,8 +126,7 @@ def answer_request(*, asked: Ask, by: User, agreed: bool, note: str = "") -> Ask
     found.answer = Answered.AGREED if agreed else Answered.REFUSED
     found.answered_by, found.answered_on, found.answer_note = by, clock.today(), note.strip()
     found.save()
-    noun = "pause" if isinstance(found, Pause) else "extension"
-    _record(by, f"{noun}.{found.answer}", found, note=note.strip())
+    _record(by, VERBS[type(found).__name__, agreed], found, note=note.strip())
     return found
 
 

@@ -15,6 +15,8 @@ from dhr.core.refusals import Blocked
 from dhr.workflow.models import Decision, DecisionKind, Direction, DirectionKind, Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
 
+VERBS = {DirectionKind.ESTABLISH: "direction.establish", DirectionKind.TAKE_PART: "direction.take_part"}
+
 
 @transaction.atomic
 def record_direction(
@@ -31,7 +33,7 @@ def record_direction(
         directed_by=directed_by.strip(), words=words.strip(), recorded_by=by,
     )  # fmt: skip
     detail = {"directed_on": directed_on.isoformat(), "directed_by": directed_by.strip()}
-    record_event(by=by, verb=f"direction.{kind}", review_id=review.pk, subject=named, detail=detail)
+    record_event(by=by, verb=VERBS[DirectionKind(kind)], review_id=review.pk, subject=named, detail=detail)
     if kind == DirectionKind.ESTABLISH:
         _establish(direction, by, seen_stage)
     else:

@@ -17,6 +17,10 @@ from dhr.workflow.models import DeathManner, LeadOffer, LinkKind, Notification, 
 from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
 from dhr.workflow.work import begin_work
 
+VERBS = {
+    OfferState.ACCEPTED: "lead.accepted", OfferState.DECLINED: "lead.declined", OfferState.WITHDRAWN: "lead.withdrawn",
+}  # fmt: skip
+
 
 @transaction.atomic
 def offer_lead(
@@ -89,7 +93,7 @@ def _settle(offer: LeadOffer, by: User, state: OfferState, answer: str, on: date
         raise Blocked(*problems)
     found.state, found.answer, found.answered_on, found.answered_by = state, answer.strip(), on, by
     found.save()
-    record_event(by=by, verb=f"lead.{state}", review_id=found.review_id, subject=found.name)
+    record_event(by=by, verb=VERBS[state], review_id=found.review_id, subject=found.name)
     return found
 
 

@@ -187,6 +187,8 @@ def report(person: Person, base: str, folder: Path) -> None:
         file = folder / f"{kind}.docx"
         file.write_bytes(render_word(Document(title=kind, blocks=[Para("The report.")])))
         person.go(base + "report/").fill(kind=kind, file=file).click("Attach this version").banner("attached")
+    person.go(base + "report/").click("Give the report to the panel").click("Give the report to the panel")
+    person.banner("given to the panel")
     person.go(base + "stage/agree_report/").click("Record that the panel agrees").banner("Report agreed by the panel")
 
 

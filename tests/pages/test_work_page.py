@@ -18,39 +18,39 @@ SignIn = Callable[[object], Client]
 def test_each_part_shows_what_belongs_there(world: World, signed_in: SignIn) -> None:
     review = make_review(world, "gathering")
     chair = signed_in(world.review_chair)
-    assert "Nothing waits for you." in chair.get("/work/").text
-    others = chair.get("/work/?whose=others").text
+    assert "Nothing waits for you." in chair.get("/tasks/").text
+    others = chair.get("/tasks/?whose=others").text
     assert "Wendmoor Constabulary" in others
     assert f'href="/requests/{return_of(world, review).pk}/"' in others
-    team = signed_in(world.author).get("/work/?whose=team").text
+    team = signed_in(world.author).get("/tasks/?whose=team").text
     assert "Name the author, or send the chronology" in team
     assert "Larkfield Surgery" not in team
-    assert "Nothing waits" in signed_in(world.outsider).get("/work/?whose=nonsense").text
+    assert "Nothing waits" in signed_in(world.outsider).get("/tasks/?whose=nonsense").text
 
 
 def test_handing_over_on_the_page(world: World, signed_in: SignIn) -> None:
     review, other = make_review(world, "scoping"), second_manager(world)
-    address = f"/work/{review.pk}/"
+    address = f"/tasks/{review.pk}/"
     sent = {"to": str(other.pk), "note": "Two are silent."}
     for who in ("csp_chair", "auditor", "outsider", "author"):
         assert signed_in(world.people[who]).post(address, sent).status_code == 404
     client = signed_in(world.manager)
     assert "Second Manager" in client.get(address).text
     assert client.post(address, sent).status_code == 302
-    assert "Hand over" in signed_in(other).get("/work/").text
+    assert "Hand over" in signed_in(other).get("/tasks/").text
     assert client.post(f"{address}take/").status_code == 302
-    assert "Record each agency" in client.get("/work/").text
+    assert "Record each agency" in client.get("/tasks/").text
 
 
 def test_somebody_leaves(world: World, signed_in: SignIn) -> None:
     review, other = make_review(world, "scoping"), second_manager(world)
     client = signed_in(world.manager)
-    client.post(f"/work/{review.pk}/", {"to": str(other.pk), "note": ""})
+    client.post(f"/tasks/{review.pk}/", {"to": str(other.pk), "note": ""})
     sent = {"user": str(other.pk), "to": str(world.manager.pk), "note": "Maternity leave."}
-    assert "Choose" in signed_in(world.author).post("/work/leave/", sent).text, "nobody else's work is offered"
-    same = client.post("/work/leave/", {**sent, "to": str(other.pk)}).text
+    assert "Choose" in signed_in(world.author).post("/tasks/leave/", sent).text, "nobody else's work is offered"
+    same = client.post("/tasks/leave/", {**sent, "to": str(other.pk)}).text
     assert "somebody else than the person who leaves" in same
-    assert "Handed over: 1." in client.post("/work/leave/", sent, follow=True).text
+    assert "Handed over: 1." in client.post("/tasks/leave/", sent, follow=True).text
 
 
 @pytest.mark.parametrize("who", ["manager", "csp_chair"])
@@ -59,11 +59,11 @@ def test_as_many_queries_for_many_reviews_as_for_few(world: World, signed_in: Si
     for _round in range(2):
         for _number in range(2):
             make_review(world, "established")
-        client.get("/work/?whose=others")
+        client.get("/tasks/?whose=others")
         with CaptureQueriesContext(
             connection,
         ) as caught:
-            client.get("/work/?whose=others")
+            client.get("/tasks/?whose=others")
         counts.append(len(caught))
     assert counts[0] == counts[1] < 40
 

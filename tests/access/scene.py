@@ -1,0 +1,177 @@
+"""One of everything in one review, for the table of who may."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from dhr.chronology.models import Remark, Row
+from dhr.core.files import store_file
+from dhr.letters.models import Letter
+from dhr.submission.models import Publication, PublicationHold
+from dhr.workflow.models import Extension, LeadOffer, OtherProceeding, Pause, Review, ReviewLink, TrackerFile
+from dhr.workflow.tracker_files import template
+from tests.makers import World, days_ago, return_of
+
+
+@dataclass
+class Scene:
+    """A review in which there is one of everything."""
+
+    world: World
+    review: Review
+
+    def arguments(self, about: str) -> list[Any]:
+        return getattr(self, f"_{about}")() if about else []
+
+    def _review(self) -> list[Any]:
+        return [self.review.reference]
+
+    def _move(self) -> list[Any]:
+        return [self.review.reference, "close_review"]
+
+    def _scoping(self) -> list[Any]:
+        return [self.review.reference, self.review.scoping_requests.all()[0].pk]
+
+    def _person(self) -> list[Any]:
+        return [self.review.reference, self.review.people.all()[0].pk]
+
+    def _household(self) -> list[Any]:
+        return [self.review.reference, self.review.households.all()[0].pk]
+
+    def _member(self) -> list[Any]:
+        return [self.review.reference, self.review.panel.all()[0].pk]
+
+    def _request(self) -> list[Any]:
+        return [return_of(self.world, self.review).pk]
+
+    def _submission(self) -> list[Any]:
+        found = return_of(self.world, self.review)
+        return [found.pk, found.submissions.all()[0].pk]
+
+    def _rejected(self) -> list[Any]:
+        return [*self._submission(), "csv"]
+
+    def _template(self) -> list[Any]:
+        return [*self._request(), "docx"]
+
+    def _kind(self) -> list[Any]:
+        return [*self._submission(), "no_year"]
+
+    def _mend(self) -> list[Any]:
+        return [*self._submission(), uuid.uuid4()]
+
+    def _row(self) -> list[Any]:
+        found = return_of(self.world, self.review)
+        return [found.pk, found.submissions.all()[0].rows.all()[0].pk]
+
+    def _return_move(self) -> list[Any]:
+        return [return_of(self.world, self.review).pk, "accept_return"]
+
+    def _event(self) -> list[Any]:
+        rows = return_of(self.world, self.review).submissions.all()[0].rows
+        return [self.review.reference, rows.filter(kind="event")[0].entry]
+
+    def _remark(self) -> list[Any]:
+        row = Row.objects.filter(submission__agency_return=return_of(self.world, self.review))[0]
+        by = self.world.panel_member
+        made = Remark.objects.create(review=self.review, entry=row.entry, row=row, text="Why?", said_by=by)
+        return [self.review.reference, made.pk]
+
+    def _export(self) -> list[Any]:
+        return [self.review.reference, "csv"]
+
+    def _issued(self) -> list[Any]:
+        return [self.review.reference, self.review.combined_issues.all()[0].files.all()[0].pk]
+
+    def _letter(self) -> list[Any]:
+        return [Letter.objects.filter(review=self.review)[0].pk]
+
+    def _letter_file(self) -> list[Any]:
+        return [*self._letter(), "pdf"]
+
+    def _letter_move(self) -> list[Any]:
+        return [*self._letter(), "cancel_letter"]
+
+    def _report(self) -> list[Any]:
+        return [self.review.reference, self.review.reports.all()[0].pk]
+
+    def _package(self) -> list[Any]:
+        return [self.review.reference, self.review.packages.all()[0].pk]
+
+    def _answer(self) -> list[Any]:
+        return [self.review.reference, self.review.answers.all()[0].pk]
+
+    def _action(self) -> list[Any]:
+        return [self.review.recommendations.all()[0].actions.all()[0].pk]
+
+    def _review_key(self) -> list[Any]:
+        return [self.review.pk]
+
+    def _household_move(self) -> list[Any]:
+        return [*self._household(), "find_not_safe"]
+
+    def _hold(self) -> list[Any]:
+        found = Publication.objects.get(review=self.review)
+        facts = {"reason": "inquest", "note": "In May.", "review_on": days_ago(-9), "started_on": days_ago(0)}
+        made = PublicationHold.objects.create(publication=found, recorded_by=self.world.csp_chair, **facts)
+        return [self.review.reference, made.pk]
+
+    def _publication_move(self) -> list[Any]:
+        return [self.review.reference, "make_ready"]
+
+    def _round_move(self) -> list[Any]:
+        return [self.review.reference, "take_back_draft"]
+
+    def _round_day(self) -> list[Any]:
+        return [self.review.reference, "acknowledge_round"]
+
+    def _pause(self) -> list[Any]:
+        made = Pause.objects.create(
+            review=self.review, reason="criminal", why="W", starts_on=days_ago(1), review_on=days_ago(-9),
+            asked_by=self.world.review_chair, asked_on=days_ago(1),
+        )  # fmt: skip
+        return [self.review.reference, made.pk]
+
+    def _extension(self) -> list[Any]:
+        made = Extension.objects.create(
+            review=self.review, reason="inquest", why="W", due_on=days_ago(-9), asked_by=self.world.review_chair,
+            asked_on=days_ago(1),
+        )  # fmt: skip
+        return [self.review.reference, made.pk]
+
+    def _own_offer(self) -> list[Any]:
+        found = LeadOffer.objects.filter(review=self.review, state="waiting").first() or LeadOffer.objects.create(
+            review=self.review, partnership=self.world.elsewhere, name="Hillside", why="W", offered_on=days_ago(1),
+            offered_by=self.world.manager,
+        )  # fmt: skip
+        return [self.review.reference, found.pk]
+
+    def _offer(self) -> list[Any]:
+        return self._own_offer()[1:]
+
+    def _proceeding(self) -> list[Any]:
+        return [self.review.reference, OtherProceeding.objects.create(review=self.review, kind="inquest").pk]
+
+    def _proceeding_move(self) -> list[Any]:
+        return [*self._proceeding(), "start_proceeding"]
+
+    def _link(self) -> list[Any]:
+        made = ReviewLink.objects.create(
+            review=self.review, other_name="Board", kind="linked", made_by=self.world.manager, made_on=days_ago(0)
+        )
+        return [self.review.reference, made.pk]
+
+    def _guard(self) -> list[Any]:
+        return [self.review.reference, "close_review", "actions_ended"]
+
+    def _tracker(self) -> list[Any]:
+        made = TrackerFile.objects.create(
+            partnership=self.world.partnership, file=store_file(name="t.xlsx", content=template()), state="discarded",
+            uploaded_by=self.world.manager,
+        )  # fmt: skip
+        return [made.pk]
+
+    def _action_move(self) -> list[Any]:
+        return [*self._action(), "start_action"]
