@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import openpyxl
 
@@ -41,7 +42,12 @@ def awkward(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
 
 def _asking(asha: Review) -> Looks:
     chair, today = person("review.chair"), clock.today()
-    facts = {"review": asha, "by": chair, "why": "Two members of the panel are witnesses.", "starts_on": today}
+    facts: dict[str, Any] = {
+        "review": asha,
+        "by": chair,
+        "why": "Two members of the panel are witnesses.",
+        "starts_on": today,
+    }
     running = ask_pause(**facts, reason="criminal", review_on=days_ago(-60), continues="Chronologies.")
     answer_request(asked=running, by=person("csp.chair"), agreed=True)
     waiting = ask_pause(**facts, reason="inquest", review_on=days_ago(-60))

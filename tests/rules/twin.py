@@ -174,7 +174,7 @@ def steps(life: Life, never: frozenset[str] = frozenset(), tracks: str = "AEFBG"
             if track == "A":
                 yield line.move, carried(life, line.move, line.target)
             else:
-                yield line.move, replace(life, **{track.lower(): line.target})
+                yield line.move, replace(life, **{track.lower(): line.target})  # type: ignore[arg-type]
 
 
 def _so(life: Life, need: str, tracks: str) -> bool:

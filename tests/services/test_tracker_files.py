@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import openpyxl
 import pytest
@@ -24,7 +24,7 @@ GOOD = {
 }  # fmt: skip
 
 
-def book(*rows: dict[str, object], above: Sequence[str] = ()) -> bytes:
+def book(*rows: Mapping[str, object], above: Sequence[str] = ()) -> bytes:
     made = openpyxl.load_workbook(io.BytesIO(template()))
     page = made["Reviews"]
     if above:

@@ -74,7 +74,7 @@ def test_handing_over_names_somebody_who_can_do_it(world: World, django_capture_
     (now,) = work_for(other)
     assert (now.whose(other), now.whose(world.manager)) == ("mine", "team")
     (told,) = mail.outbox
-    assert (told.to, review.reference in told.subject, "Rosa" in told.subject + told.body) == (
+    assert (told.to, review.reference in told.subject, "Rosa" in f"{told.subject} {told.body}") == (
         [other.email],
         True,
         False,
