@@ -20,6 +20,7 @@ from dhr.chronology.records import Refused
 from dhr.core import clock
 from dhr.core.files import store_file
 from dhr.core.refusals import Blocked, NotAllowed
+from dhr.workflow.intake import possible_duplicates
 from dhr.workflow.later import record_existing_review, taken_reference
 from dhr.workflow.models import Review, TrackerFile, TrackerState
 from dhr.workflow.stages import STAGES
@@ -45,7 +46,7 @@ def keep_tracker(*, partnership: Partnership, by: User, name: str, content: byte
     ).first()
     if before is not None:
         raise Blocked("This very file was recorded already.")
-    rows = rows_of(content)
+    rows = rows_of(content, partnership)
     made = TrackerFile.objects.create(
         partnership=partnership, file=store_file(name=name, content=content), uploaded_by=by
     )
@@ -53,7 +54,7 @@ def keep_tracker(*, partnership: Partnership, by: User, name: str, content: byte
     return made
 
 
-def rows_of(content: bytes) -> list[TrackerRow]:
+def rows_of(content: bytes, partnership: Partnership) -> list[TrackerRow]:
     """Every row with everything that is wrong in it; also that it is here already, or that its chair has no account."""
     try:
         raw = read_raw(content, max_rows=MOST_ROWS + 50)
@@ -66,14 +67,20 @@ def rows_of(content: bytes) -> list[TrackerRow]:
         raise Blocked("The file holds no row below its headings.")
     if len(rows) > MOST_ROWS:
         raise Blocked(f"The file holds more than {MOST_ROWS} rows. Split it.")
-    return [_known_here(row) for row in rows]
+    return [_known_here(row, partnership) for row in rows]
 
 
-def _known_here(row: TrackerRow) -> TrackerRow:
+def _known_here(row: TrackerRow, partnership: Partnership) -> TrackerRow:
     found: list[Problem] = []
     reference = row.values.get("reference", "")
     if taken_reference(reference):
         found.append(Problem("Reference", reference, "A review with this reference is here already."))
+    if row.past is not None and not found:
+        twins = possible_duplicates(partnership, row.past.days["death_on"], row.past.area)
+        same = [twin.reference for twin in twins if twin.pseudonym.casefold() == row.past.pseudonym.strip().casefold()]
+        if same:
+            says = f"{same[0]} is about a death on this day in this area, under this pseudonym. Take the row out."
+            found.append(Problem("Day of the death", row.values.get("death_on", ""), says))
     if row.chair and _account(row.chair) is None:
         found.append(
             Problem(
@@ -98,7 +105,7 @@ def record_tracker(*, tracker: TrackerFile, by: User, only_good: bool = False) -
     locked = TrackerFile.objects.select_for_update().get(pk=tracker.pk)
     if locked.state != TrackerState.CHECKED:
         raise Blocked(f"This file is {locked.get_state_display().lower()} already.")
-    rows = rows_of(bytes(locked.file.content))
+    rows = rows_of(bytes(locked.file.content), locked.partnership)
     good = [row for row in rows if row.past is not None]
     if len(good) < len(rows) and not only_good:
         raise Blocked(f"Mend the {len(rows) - len(good)} rows with errors first, or record only the others.")
@@ -157,5 +164,5 @@ def template() -> bytes:
 
 def preview(tracker: TrackerFile) -> dict[str, Any]:
     """The rows of a file that waits; nothing for one that is settled, because what is here has changed since."""
-    rows = rows_of(bytes(tracker.file.content)) if tracker.state == TrackerState.CHECKED else []
+    rows = rows_of(bytes(tracker.file.content), tracker.partnership) if tracker.state == TrackerState.CHECKED else []
     return {"rows": rows, "good": sum(row.past is not None for row in rows), "columns": COLUMNS}

@@ -63,6 +63,7 @@ def test_the_other_partnership_reads_the_offer_and_nothing_else(
     world: World, signed_in: SignIn, offer: LeadOffer
 ) -> None:
     client = signed_in(world.outsider)
+    assert "asked to lead 1 review" in client.get("/tasks/").text
     assert "Quayside Community Safety Partnership" in client.get("/offers/").text
     page = client.get(f"/offers/{offer.pk}/").text
     assert "She usually lived there." in page

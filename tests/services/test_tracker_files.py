@@ -79,7 +79,7 @@ def test_a_filled_template_is_recorded_in_one_go(world: World) -> None:
 def test_every_error_names_its_column_and_its_cure(
     world: World, change: dict[str, object], column: str, says: str
 ) -> None:
-    (row,) = rows_of(book({**GOOD, **change}))
+    (row,) = rows_of(book({**GOOD, **change}), world.partnership)
     assert row.past is None
     assert any(problem.column == column and says in problem.says for problem in row.problems), row.problems
 
@@ -87,14 +87,23 @@ def test_every_error_names_its_column_and_its_cure(
 def test_all_errors_of_a_row_at_once_and_the_good_rows_can_be_recorded(world: World) -> None:
     bad = {**GOOD, "Reference": "DHR 8", "Day of the death": "31/02/2024", "Stage": "?", "Pseudonym": "Olga"}
     twice = {**GOOD, "Pseudonym": "Third"}
-    rows = rows_of(book(GOOD, bad, twice))
+    rows = rows_of(book(GOOD, bad, twice), world.partnership)
     assert [(row.number, len(row.problems)) for row in rows] == [(2, 0), (3, 2), (4, 1)]
     tracker = keep(world, book(GOOD, bad, twice))
     with pytest.raises(Blocked, match="Mend the 2 rows"):
         record_tracker(tracker=tracker, by=world.manager)
     assert not Review.objects.exists()
     assert len(record_tracker(tracker=tracker, by=world.manager, only_good=True)) == 1
-    assert "is here already" in rows_of(book(GOOD))[0].problems[0].says
+    assert "is here already" in rows_of(book(GOOD), world.partnership)[0].problems[0].says
+
+
+def test_a_mended_file_does_not_record_a_death_twice(world: World) -> None:
+    nameless = {**GOOD, "Reference": ""}
+    bad = {**GOOD, "Reference": "DHR 8", "Stage": "?", "Pseudonym": "Olga"}
+    record_tracker(tracker=keep(world, book(nameless, bad)), by=world.manager, only_good=True)
+    first, second = rows_of(book(nameless, {**bad, "Stage": "scoping"}), world.partnership)
+    assert "Take the row out" in first.problems[0].says
+    assert second.past is not None
 
 
 def test_a_csv_file_will_do(world: World) -> None:
@@ -119,7 +128,7 @@ def test_what_cannot_be_read_is_refused_in_words(world: World, content: bytes, s
 
 
 def test_a_formula_is_never_worked_out(world: World) -> None:
-    (row,) = rows_of(book({**GOOD, "Note": '=HYPERLINK("http://x","y")'}))
+    (row,) = rows_of(book({**GOOD, "Note": '=HYPERLINK("http://x","y")'}), world.partnership)
     assert "HYPERLINK" not in (row.past.note if row.past else "") or row.past is not None
 
 

@@ -74,4 +74,7 @@ class TrackerForm(PickingForm):
 class RecordForm(GovForm):
     """Whether the rows without errors are recorded although others have some."""
 
-    only_good = Tick(label="Record only the rows without errors; the others stay for another time")
+    only_good = Tick(
+        label="Record only the rows without errors",
+        hint="Mend the others in your file and upload it again; rows that are here by then are told apart.",
+    )

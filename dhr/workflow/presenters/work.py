@@ -13,6 +13,7 @@ from dhr.access import roles
 from dhr.access.checks import roles_by_review
 from dhr.accounts.models import User
 from dhr.workflow import queries
+from dhr.workflow.aside_queries import offers_for
 from dhr.workflow.models import Review
 from dhr.workflow.work_queries import Item, work_for
 
@@ -57,7 +58,8 @@ def work_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
     held = roles_by_review(user, {item.review.pk: item.review for item, _due in shown}.values())
     lines = [Line(item, _href(item, held[item.review.pk]), due, _hands_over(item, user, held)) for item, due in shown]
     counts = [(part, words, len(parts[part]), part == whose) for part, words in WHOSE.items()]
-    return {"page": page, "lines": lines, "counts": counts, "whose": whose}
+    waiting = offers_for(user).count()
+    return {"page": page, "lines": lines, "counts": counts, "whose": whose, "asked_to_lead": waiting}
 
 
 def _hands_over(item: Item, user: User, held: Mapping[Any, frozenset[str]]) -> bool:
