@@ -10,6 +10,7 @@ from dhr.agencies.models import Agency
 from dhr.core import clock
 from dhr.core.fields import EncryptedWordsField
 from dhr.core.models import StoredFile, tracked
+from dhr.letters.catalogue import LETTERS
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.models import Household
 from dhr.workflow.models import Review, StagedModel
@@ -43,3 +44,9 @@ class Letter(StagedModel):
 
     class Meta:
         ordering = ["prepared_at"]
+
+    @property
+    def subject(self) -> str:
+        name = LETTERS[self.code].name
+        to = self.agency.name if self.agency else self.household.label if self.household else ""
+        return f"{name}: {to}" if to else name

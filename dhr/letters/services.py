@@ -22,6 +22,7 @@ from dhr.letters.models import Letter
 from dhr.panels.models import Household
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
+from dhr.workflow.work import begin_for
 
 
 @transaction.atomic
@@ -37,7 +38,8 @@ def draft_letter(
     _refuse_recipient(kind, review, agency, household)
     letter = Letter(review=review, code=code, agency=agency, household=household, wording=kind.wording, prepared_by=by)
     _save(letter, by)
-    record_event(by=by, verb="letter.drafted", review_id=review.pk, subject=_subject(letter))
+    record_event(by=by, verb="letter.drafted", review_id=review.pk, subject=letter.subject)
+    begin_for(letter)
     return letter
 
 
@@ -50,12 +52,6 @@ def _refuse_recipient(kind: LetterType, review: Review, agency: Agency | None, h
         raise Blocked("This letter does not go to that recipient.")
     if household is not None and household.review_id != review.pk:
         raise Blocked("Choose a household of this review.")
-
-
-def _subject(letter: Letter) -> str:
-    name = LETTERS[letter.code].name
-    to = letter.agency.name if letter.agency else letter.household.label if letter.household else ""
-    return f"{name}: {to}" if to else name
 
 
 @transaction.atomic
@@ -75,7 +71,7 @@ def change_letter(
     locked.wording = wording
     locked.values = {name: values[name].strip() for name in names_in(wording) if values.get(name, "").strip()}
     _save(locked, by)
-    record_event(by=by, verb="letter.changed", review_id=letter.review_id, subject=_subject(locked))
+    record_event(by=by, verb="letter.changed", review_id=letter.review_id, subject=locked.subject)
     return locked
 
 
@@ -149,5 +145,5 @@ def download_letter(*, letter: Letter, by: User, kind: str) -> StoredFile:
     if stored is None:
         raise NotVisible("This letter is not issued yet.")
     detail = {"file": stored.name}
-    record_event(by=by, verb="letter.downloaded", review_id=letter.review_id, subject=_subject(letter), detail=detail)
+    record_event(by=by, verb="letter.downloaded", review_id=letter.review_id, subject=letter.subject, detail=detail)
     return stored

@@ -9,8 +9,8 @@ LETTER_TRACK = Track(
     "letter",
     "draft",
     {
-        "draft": Stage("Draft", "Fill the gaps and approve it", "Partnership manager or review chair", "grey"),
-        "approved": Stage("Approved", "Send it and record how", "Partnership manager or review chair", "yellow"),
+        "draft": Stage("Draft", "Fill the gaps and approve it", "Partnership manager or review chair", "grey", permission="APPROVE_LETTER"),
+        "approved": Stage("Approved", "Send it and record how", "Partnership manager or review chair", "yellow", permission="PREPARE_LETTER"),
         "sent": Stage("Sent", colour="green", ended=True),
         "cancelled": Stage("Cancelled", colour="grey", ended=True),
     },

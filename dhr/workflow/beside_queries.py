@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from dhr.agencies.models import Partnership
 from dhr.core import clock
 from dhr.workflow.models import Answered, Extension, OtherProceeding, Pause, ProceedingDate, Review, StageChange
 
@@ -21,6 +22,16 @@ def pauses(review: Review) -> QuerySet[Pause]:
 def extensions(review: Review) -> QuerySet[Extension]:
     """Every extension that was asked, the latest first."""
     return Extension.objects.filter(review=review).select_related("asked_by", "answered_by").order_by("-asked_on")
+
+
+def requests_of(partnerships: Iterable[Partnership]) -> list[tuple[str, Pause | Extension]]:
+    """The pauses and extensions that wait for an answer in these partnerships, each with its kind, the oldest first."""
+    waiting = {"review__partnership__in": list(partnerships), "answer": Answered.WAITING}
+    found: list[tuple[str, Pause | Extension]] = [
+        *(("pause", pause) for pause in Pause.objects.filter(**waiting).select_related("review")),
+        *(("extension", extension) for extension in Extension.objects.filter(**waiting).select_related("review")),
+    ]
+    return sorted(found, key=lambda pair: (pair[1].asked_on, str(pair[1].pk)))
 
 
 def paused_now(reviews: Iterable[Review]) -> dict[uuid.UUID, list[Pause]]:

@@ -142,7 +142,8 @@ def _fetch(track: str, keys: set[str]) -> Mapping[str, StagedModel]:
     model = staged_models()[track]
     names = {field.name for field in model._meta.get_fields()}
     paths = ["review__partnership"] if "review" in names else ["recommendation__review__partnership"]
-    records = model._base_manager.filter(pk__in=keys).select_related(*paths, *(["agency"] if "agency" in names else []))
+    paths += [name for name in ("agency", "household") if name in names]
+    records = model._base_manager.filter(pk__in=keys).select_related(*paths)
     return {str(record.pk): record for record in records}
 
 

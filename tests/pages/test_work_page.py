@@ -9,7 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.makers import World, make_review, return_of
+from dhr.letters.services import draft_letter
+from dhr.workflow.asking import ask_pause
+from dhr.workflow.services import fire_transition
+from dhr.workflow.work import drift
+from tests.makers import World, days_ago, make_review, return_of
 from tests.services.test_work import second_manager
 
 SignIn = Callable[[object], Client]
@@ -73,3 +77,24 @@ def test_what_an_agency_still_has_to_do(world: World, signed_in: SignIn) -> None
     page = signed_in(world.author).get(f"/requests/{mine.pk}/").text
     assert "0 of 4 done." in page
     assert "Next: name the author." in page
+
+
+def test_what_waits_for_the_answer_of_the_chair_of_the_partnership(world: World, signed_in: SignIn) -> None:
+    review = make_review(world, "panel_and_terms")
+    ask_pause(
+        review=review, by=world.review_chair, reason="criminal", why="Witnesses.", starts_on=days_ago(0), review_on=days_ago(-9)
+    )  # fmt: skip
+    page = signed_in(world.csp_chair).get("/tasks/").text
+    assert f"Pause asked for in {review.reference}: criminal investigation or trial" in page
+    assert "Waiting for your answer" not in signed_in(world.manager).get("/tasks/").text
+
+
+def test_a_letter_is_work_until_it_is_sent(world: World, signed_in: SignIn) -> None:
+    review = make_review(world, "established")
+    letter = draft_letter(review=review, by=world.manager, code="L11")
+    assert drift(review) == []
+    page = signed_in(world.csp_chair).get("/tasks/?whose=team").text
+    assert f'href="/letters/{letter.pk}/"' in page
+    fire_transition(thing=letter, name="cancel_letter", by=world.manager, reason="Not needed.")
+    assert drift(review) == []
+    assert str(letter.pk) not in signed_in(world.csp_chair).get("/tasks/?whose=team").text

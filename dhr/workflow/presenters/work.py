@@ -10,9 +10,10 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from dhr.access import roles
-from dhr.access.checks import roles_by_review
+from dhr.access.checks import may_in_partnership, roles_by_review
+from dhr.access.scoping import partnerships_of
 from dhr.accounts.models import User
-from dhr.workflow import queries
+from dhr.workflow import beside_queries, queries
 from dhr.workflow.aside_queries import offers_for
 from dhr.workflow.models import Review
 from dhr.workflow.work_queries import Item, work_for
@@ -58,8 +59,21 @@ def work_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
     held = roles_by_review(user, {item.review.pk: item.review for item, _due in shown}.values())
     lines = [Line(item, _href(item, held[item.review.pk]), due, _hands_over(item, user, held)) for item, due in shown]
     counts = [(part, words, len(parts[part]), part == whose) for part, words in WHOSE.items()]
-    waiting = offers_for(user).count()
-    return {"page": page, "lines": lines, "counts": counts, "whose": whose, "asked_to_lead": waiting}
+    page_parts = {"page": page, "lines": lines, "counts": counts, "whose": whose}
+    return {**page_parts, "asked_to_lead": offers_for(user).count(), "to_answer": _to_answer(user)}
+
+
+def _to_answer(user: User) -> list[tuple[str, str]]:
+    """Pauses and extensions that wait for this person's answer: address and words."""
+    deciding = [found for found in partnerships_of(user) if may_in_partnership(user, "DECIDE_REVIEW", found)]
+    asked = beside_queries.requests_of(deciding)
+    return [
+        (
+            reverse(f"workflow:answer_{kind}", args=[found.review.reference, found.pk]),
+            f"{kind.capitalize()} asked for in {found.review.reference}: {found.get_reason_display().lower()}",
+        )
+        for kind, found in asked
+    ]
 
 
 def _hands_over(item: Item, user: User, held: Mapping[Any, frozenset[str]]) -> bool:
@@ -81,6 +95,8 @@ def _href(item: Item, held: frozenset[str]) -> str:
         return reverse(pages[track], args=[item.thing.pk])
     if track == "C" and roles.may_any(held, "SUPPORT_REVIEW"):
         return reverse("panels:household", args=[reference, item.thing.pk])
+    if track == "L" and roles.may_any(held, "VIEW_LETTERS"):
+        return reverse("letters:letter", args=[item.thing.pk])
     if track == "D":
         return reverse("workflow:proceeding", args=[reference, item.thing.pk])
     page, permission = OF_REVIEW.get(item.review.stage, ("workflow:review", "VIEW_REVIEW"))
