@@ -14,7 +14,7 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked, NotAllowed
 from dhr.workflow import effects
-from dhr.workflow.intake import NewPerson, next_reference
+from dhr.workflow.intake import NewPerson, next_reference, possible_duplicates
 from dhr.workflow.models import DeathManner, Decision, DecisionKind, Notification, Review, StageChange
 from dhr.workflow.under_way import HELD, WITHOUT, Past, problems, steps_taken
 from dhr.workflow.work import begin_work
@@ -24,7 +24,14 @@ LATER = "Recorded later, from papers that were kept elsewhere."
 
 def taken_reference(reference: str) -> bool:
     """Whether a review is called so already."""
-    return bool(reference) and Review.objects.filter(reference=reference).exists()
+    return bool(reference) and Review.objects.filter(reference__iexact=reference).exists()
+
+
+def twin_of(partnership: Partnership, past: Past) -> str:
+    """The reference of a review about the same death under the same pseudonym; empty where there is none."""
+    twins = possible_duplicates(partnership, past.days["death_on"], past.area)
+    same = (twin.reference for twin in twins if twin.pseudonym.casefold() == past.pseudonym.strip().casefold())
+    return next(same, "")
 
 
 @transaction.atomic
@@ -33,12 +40,9 @@ def record_existing_review(*, partnership: Partnership, by: User, past: Past, ch
     recorded later, with the day on which it happened; the others are not invented."""
     if not may_in_partnership(by, "CREATE_REVIEW", partnership):
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
-    found = [sentence for _name, sentence in problems(past, clock.today())]
-    if taken_reference(past.reference):
-        found.append(f"{past.reference} is here already.")
-    if found:
-        raise Blocked(*found)
-    Partnership.objects.select_for_update().get(pk=partnership.pk)  # references are counted one at a time
+    # One at a time: references are counted, and twins looked for.
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    _refuse_what_cannot_be(partnership, past)
     review = _review(partnership, past)
     Notification.objects.create(
         review=review, told_by="Recorded later", received_on=review.csp_aware_on, manner=DeathManner(past.manner),
@@ -52,6 +56,18 @@ def record_existing_review(*, partnership: Partnership, by: User, past: Past, ch
     effects.begin_under_way(review, by, past, chair)
     begin_work(review)
     return review
+
+
+def _refuse_what_cannot_be(partnership: Partnership, past: Past) -> None:
+    found = [sentence for _name, sentence in problems(past, clock.today())]
+    if taken_reference(past.reference):
+        found.append(f"{past.reference} is here already.")
+    elif not found and (twin := twin_of(partnership, past)):
+        found.append(
+            f"{twin} is about this death already, under this pseudonym. For another person, choose another pseudonym."
+        )
+    if found:
+        raise Blocked(*found)
 
 
 def _review(partnership: Partnership, past: Past) -> Review:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
@@ -16,15 +17,15 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
 from dhr.audit.services import record_event
 from dhr.chronology.readers import read_raw
-from dhr.chronology.records import Refused
+from dhr.chronology.records import RawTable, Refused
 from dhr.core import clock
 from dhr.core.files import store_file
 from dhr.core.refusals import Blocked, NotAllowed
-from dhr.workflow.intake import possible_duplicates
-from dhr.workflow.later import record_existing_review, taken_reference
+from dhr.workflow.later import record_existing_review, taken_reference, twin_of
 from dhr.workflow.models import Review, TrackerFile, TrackerState
 from dhr.workflow.stages import STAGES
-from dhr.workflow.tracker_rows import COLUMNS, MOST_ROWS, NoHeadings, Problem, TrackerRow, read_rows
+from dhr.workflow.tracker_rows import COLUMNS, MOST_ROWS, NoHeadings, Problem, TrackerRow, read_rows, unread_headings
+from dhr.workflow.work_people import free_chairs
 
 KINDS = ("xlsx", "ods", "csv", "tsv")
 
@@ -56,12 +57,23 @@ def keep_tracker(*, partnership: Partnership, by: User, name: str, content: byte
 
 def rows_of(content: bytes, partnership: Partnership) -> list[TrackerRow]:
     """Every row with everything that is wrong in it; also that it is here already, or that its chair has no account."""
+    return _checked_rows(_tables(content), partnership)
+
+
+def _tables(content: bytes) -> Sequence[RawTable]:
     try:
         raw = read_raw(content, max_rows=MOST_ROWS + 50)
-        if raw.format not in KINDS:
-            raise Blocked("Choose an Excel (.xlsx), OpenDocument (.ods) or CSV file.")
-        rows = read_rows(raw.tables, clock.today())
-    except (Refused, NoHeadings) as refused:
+    except Refused as refused:
+        raise Blocked(str(refused)) from None
+    if raw.format not in KINDS:
+        raise Blocked("Choose an Excel (.xlsx), OpenDocument (.ods) or CSV file.")
+    return list(raw.tables)
+
+
+def _checked_rows(tables: Sequence[RawTable], partnership: Partnership) -> list[TrackerRow]:
+    try:
+        rows = read_rows(tables, clock.today())
+    except NoHeadings as refused:
         raise Blocked(str(refused)) from None
     if not rows:
         raise Blocked("The file holds no row below its headings.")
@@ -76,24 +88,24 @@ def _known_here(row: TrackerRow, partnership: Partnership) -> TrackerRow:
     if taken_reference(reference):
         found.append(Problem("Reference", reference, "A review with this reference is here already."))
     if row.past is not None and not found:
-        twins = possible_duplicates(partnership, row.past.days["death_on"], row.past.area)
-        same = [twin.reference for twin in twins if twin.pseudonym.casefold() == row.past.pseudonym.strip().casefold()]
-        if same:
-            says = f"{same[0]} is about a death on this day in this area, under this pseudonym. Take the row out."
+        twin = twin_of(partnership, row.past)
+        if twin:
+            says = f"{twin} is about a death on this day in this area, under this pseudonym. Take the row out."
             found.append(Problem("Day of the death", row.values.get("death_on", ""), says))
     if row.chair and _account(row.chair) is None:
         found.append(
             Problem(
                 "Review chair's e-mail",
                 row.chair,
-                "Nobody with this address has an account. Leave it empty, and appoint the chair later.",
+                "Nobody who can chair a review has an account with this address. Leave it empty, and appoint the chair later.",
             )
         )
     return TrackerRow(row.number, row.values, None, (*row.problems, *found)) if found else row
 
 
 def _account(email: str) -> User | None:
-    return User.objects.filter(email__iexact=email, is_active=True).first()
+    """A person who works for no partnership and no agency, as the form for one review offers them."""
+    return free_chairs().filter(email__iexact=email).first()
 
 
 @transaction.atomic
@@ -164,5 +176,8 @@ def template() -> bytes:
 
 def preview(tracker: TrackerFile) -> dict[str, Any]:
     """The rows of a file that waits; nothing for one that is settled, because what is here has changed since."""
-    rows = rows_of(bytes(tracker.file.content), tracker.partnership) if tracker.state == TrackerState.CHECKED else []
-    return {"rows": rows, "good": sum(row.past is not None for row in rows), "columns": COLUMNS}
+    if tracker.state != TrackerState.CHECKED:
+        return {"rows": [], "good": 0, "unread": []}
+    tables = _tables(bytes(tracker.file.content))
+    rows = _checked_rows(tables, tracker.partnership)
+    return {"rows": rows, "good": sum(row.past is not None for row in rows), "unread": unread_headings(tables)}

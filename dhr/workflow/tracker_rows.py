@@ -3,12 +3,12 @@ Dates are read by the grammar of the chronologies; nothing is guessed. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from dhr.chronology.dates import read_date
-from dhr.chronology.records import Cell, RawTable, Refused
+from dhr.chronology.records import Cell, RawRow, RawTable, Refused
 from dhr.workflow.stages import STAGES
 from dhr.workflow.under_way import DATES, Past, problems
 
@@ -39,6 +39,7 @@ COLUMNS = (
     Column("note", "Note", "What else should be known. No real names."),
 )
 HEADINGS = {column.heading.casefold(): column for column in COLUMNS}
+HEADING_OF = {column.field: column.heading for column in COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +71,28 @@ class NoHeadings(ValueError):
 
 def read_rows(tables: Iterable[RawTable], today: date) -> list[TrackerRow]:
     """Every row that says something, below the headings of the first sheet that has them. Raises NoHeadings."""
+    rows, at, columns = _below_headings(tables)
+    below = enumerate(rows[at + 1 :], at + 2)
+    return _twice([_row(_number(r.place, n), r.cells, columns, today) for n, r in below if _says(r.cells)])
+
+
+def unread_headings(tables: Iterable[RawTable]) -> list[str]:
+    """The headings of columns that are not the template's, or stand there twice: nothing below them is read."""
+    rows, at, columns = _below_headings(tables)
+    return [c.text.strip() for n, c in enumerate(rows[at].cells) if n not in columns and c.text.strip()]
+
+
+def _below_headings(tables: Iterable[RawTable]) -> tuple[list[RawRow], int, dict[int, Column]]:
     for table in tables:
         rows = list(table.rows)
         for at, row in enumerate(rows):
-            columns = {
-                n: HEADINGS[c.text.strip().casefold()]
-                for n, c in enumerate(row.cells)
-                if c.text.strip().casefold() in HEADINGS
-            }
+            columns: dict[int, Column] = {}
+            for n, cell in enumerate(row.cells):
+                column = HEADINGS.get(cell.text.strip().casefold())
+                if column is not None and column not in columns.values():
+                    columns[n] = column
             if {"pseudonym", "stage"} <= {column.field for column in columns.values()}:
-                return _twice(
-                    [
-                        _row(_number(r.place, n), r.cells, columns, today)
-                        for n, r in enumerate(rows[at + 1 :], at + 2)
-                        if _says(r.cells)
-                    ]
-                )
+                return rows, at, columns
     raise NoHeadings("No row holds the headings of the template. Download it, and copy your rows into it.")
 
 
@@ -116,10 +123,11 @@ def _row(number: int, cells: Sequence[Cell], columns: Mapping[int, Column], toda
         values.get("decided_by", ""), values.get("reference", ""), values.get("address", ""), values.get("note", ""),
     )  # fmt: skip
     written = {problem.column for problem in found}
-    headings = {column.field: column.heading for column in COLUMNS}
     if stage:
         found += [
-            Problem(headings[n], values.get(n, ""), s) for n, s in problems(past, today) if headings[n] not in written
+            Problem(HEADING_OF[n], values.get(n, ""), s)
+            for n, s in problems(past, today)
+            if HEADING_OF[n] not in written
         ]
     return TrackerRow(number, values, None if found else past, tuple(found))
 
@@ -143,13 +151,23 @@ def _day(name: str, cell: Cell | None, today: date, found: list[Problem]) -> dat
 
 
 def _twice(rows: list[TrackerRow]) -> list[TrackerRow]:
-    """A reference that stands in two rows is wrong in the second."""
-    seen: dict[str, int] = {}
+    """A reference, or a death under the same pseudonym, that stands in two rows is wrong in the second."""
+    seen: dict[object, int] = {}
     for position, row in enumerate(rows):
-        reference = row.values.get("reference", "").casefold()
-        if reference and reference in seen:
-            says = f"This reference stands in row {seen[reference]} already."
-            problem = Problem("Reference", row.values["reference"], says)
-            rows[position] = TrackerRow(row.number, row.values, None, (*row.problems, problem))
-        seen.setdefault(reference, row.number)
+        found = []
+        for field, what, key in _marks(row):
+            if key in seen:
+                says = f"{what} stands in row {seen[key]} already. Take one of the two out."
+                found.append(Problem(HEADING_OF[field], row.values.get(field, ""), says))
+            seen.setdefault(key, row.number)
+        if found:
+            rows[position] = TrackerRow(row.number, row.values, None, (*row.problems, *found))
     return rows
+
+
+def _marks(row: TrackerRow) -> Iterator[tuple[str, str, object]]:
+    if row.values.get("reference"):
+        yield "reference", "This reference", row.values["reference"].casefold()
+    if row.past is not None:
+        death = (row.past.days["death_on"], row.past.area.casefold(), row.past.pseudonym.casefold())
+        yield "death_on", "This death, under this pseudonym,", death

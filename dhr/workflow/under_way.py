@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,6 +39,12 @@ HELD = tuple(key for key in STAGES if key not in (*BEFORE, *WITHOUT, "deferred",
 FROM_CHAIR = HELD[1:]
 SENT = ("with_home_office", "corrections", "cleared", "published", "withheld", "monitoring", "closed")
 
+LONGEST = {"reference": 30, "pseudonym": 120, "area": 200, "decided_by": 200, "address": 200}
+REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._()-]*")
+"""A reference is part of the address of the review's pages, so a stroke would end it."""
+PAGES = ("new", "record")
+"""What stands in an address where the reference stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -65,10 +72,37 @@ def needed(stage: str) -> Iterator[str]:
         yield "published_on"
 
 
+def fitting(stage: str) -> Iterator[str]:
+    """The dates that a review in this stage can have. A review that was discontinued may have been anywhere."""
+    order = [*STAGES]
+    reached = {name for name, step in STEPS.items() if stage in HELD and order.index(stage) >= order.index(step[2])}
+    if stage == "discontinued":
+        reached = set(DATES)
+    elif stage == "corrections":
+        reached.add("answered_on")
+    elif stage == "withheld":
+        reached.discard("published_on")
+    yield from (name for name in DATES if name in reached or name in needed(stage))
+
+
+def _wordings(past: Past) -> Iterator[tuple[str, str]]:
+    for name, most in LONGEST.items():
+        if len(getattr(past, name)) > most:
+            yield name, f"Write it in at most {most} characters."
+    reference = past.reference.strip()
+    if reference and (not REFERENCE.fullmatch(reference) or reference.casefold() in PAGES):
+        yield "reference", "Write it with letters, digits, spaces, dots and hyphens only, for example TH-2019-3."
+    if past.address.strip() and not past.address.strip().casefold().startswith(("http://", "https://")):
+        yield "address", "Write the whole address of the page, beginning with https://."
+
+
 def problems(past: Past, today: date) -> list[tuple[str, str]]:
     """Everything that cannot be so: the name of the field, and a sentence."""
     found = [(name, f"{DATES[name]}: enter it.") for name in needed(past.stage) if name not in past.days]
     found += [(name, f"{DATES[name]}: it cannot lie after today.") for name, day in past.days.items() if day > today]
+    beyond = [name for name in past.days if name not in fitting(past.stage)]
+    found += [(n, f"{DATES[n]}: no such day at this stage. Leave it empty, or choose another stage.") for n in beyond]
+    found += _wordings(past)
     if not past.pseudonym.strip():
         found.append(("pseudonym", "Say what the review is called, by a pseudonym."))
     if not past.area.strip():

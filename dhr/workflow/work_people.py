@@ -38,9 +38,13 @@ def people_around(user: User) -> dict[str, QuerySet[User]]:
     colleagues = Q(agency_memberships__agency__in=agencies_of(user)) & active("agency_memberships__")
     around = User.objects.filter(Q(pk=user.pk) | of_partnership | of_agencies | chairs | colleagues).distinct()
     leaving = around if managed else User.objects.filter(pk=user.pk)
-    free = User.objects.filter(is_active=True, partnership_memberships=None, agency_memberships=None).order_by("name")
     return {
-        "chairs": free,
+        "chairs": free_chairs(),
         "leaving": leaving.order_by("name"),
         "people": around.filter(is_active=True).order_by("name"),
     }
+
+
+def free_chairs() -> QuerySet[User]:
+    """Those who can chair a review, because they work for nobody here."""
+    return User.objects.filter(is_active=True, partnership_memberships=None, agency_memberships=None).order_by("name")

@@ -61,3 +61,11 @@ def test_many_from_a_spreadsheet(world: World, signed_in: SignIn) -> None:
     assert client.post(address, {"only_good": ""}).status_code == 409
     assert "Recorded: 1 review." in client.post(address, {"only_good": "on"}, follow=True).text
     assert "The file is kept as it came." in client.get(address).text
+
+
+def test_a_reference_that_would_break_addresses_is_refused_beside_its_box(world: World, signed_in: SignIn) -> None:
+    client = signed_in(world.manager)
+    assert "for example TH-2019-3" in client.post("/reviews/record/", one(world, reference="TH/2019/3")).text
+    assert not Review.objects.exists()
+    client.post("/reviews/record/", one(world, reference="TH-2019-3"))
+    assert "TH-2019-3" in client.get("/reviews/").text

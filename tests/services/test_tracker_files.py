@@ -10,7 +10,7 @@ import pytest
 
 from dhr.core.refusals import Blocked, NotAllowed
 from dhr.workflow.models import Review, TrackerFile
-from dhr.workflow.tracker_files import discard_tracker, keep_tracker, record_tracker, rows_of, template
+from dhr.workflow.tracker_files import discard_tracker, keep_tracker, preview, record_tracker, rows_of, template
 from dhr.workflow.tracker_rows import COLUMNS
 from dhr.workflow.work import drift
 from tests.makers import World
@@ -101,7 +101,7 @@ def test_a_mended_file_does_not_record_a_death_twice(world: World) -> None:
     nameless = {**GOOD, "Reference": ""}
     bad = {**GOOD, "Reference": "DHR 8", "Stage": "?", "Pseudonym": "Olga"}
     record_tracker(tracker=keep(world, book(nameless, bad)), by=world.manager, only_good=True)
-    first, second = rows_of(book(nameless, {**bad, "Stage": "scoping"}), world.partnership)
+    first, second = rows_of(book(nameless, {**bad, "Stage": "analysis"}), world.partnership)
     assert "Take the row out" in first.problems[0].says
     assert second.past is not None
 
@@ -128,8 +128,36 @@ def test_what_cannot_be_read_is_refused_in_words(world: World, content: bytes, s
 
 
 def test_a_formula_is_never_worked_out(world: World) -> None:
-    (row,) = rows_of(book({**GOOD, "Note": '=HYPERLINK("http://x","y")'}), world.partnership)
-    assert "HYPERLINK" not in (row.past.note if row.past else "") or row.past is not None
+    (noted,) = rows_of(book({**GOOD, "Note": '=HYPERLINK("http://x","y")'}), world.partnership)
+    assert noted.past is not None
+    assert noted.past.note == '=HYPERLINK("http://x","y")'
+    (dated,) = rows_of(book({**GOOD, "Day of the death": "=TODAY()"}), world.partnership)
+    assert (dated.past, dated.problems[0].column) == (None, "Day of the death")
+
+
+def test_a_row_that_stands_twice_without_a_reference(world: World) -> None:
+    nameless = {**GOOD, "Reference": ""}
+    first, second = rows_of(book(nameless, nameless), world.partnership)
+    assert first.past is not None
+    assert [problem.says for problem in second.problems] == [
+        "This death, under this pseudonym, stands in row 2 already. Take one of the two out."
+    ]
+
+
+@pytest.mark.parametrize("who", ["manager", "outsider", "author"])
+def test_who_works_here_cannot_be_named_as_chair(world: World, who: str) -> None:
+    (row,) = rows_of(book({**GOOD, "Review chair's e-mail": world.people[who].email}), world.partnership)
+    assert [problem.column for problem in row.problems] == ["Review chair's e-mail"]
+
+
+def test_a_column_that_is_not_read_is_named(world: World) -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book(GOOD)))
+    made["Reviews"].cell(1, len(HEADINGS) + 1, "Outcome")
+    made["Reviews"].cell(1, len(HEADINGS) + 2, "Stage")
+    out = io.BytesIO()
+    made.save(out)
+    found = preview(keep(world, out.getvalue()))
+    assert (found["good"], found["unread"]) == (1, ["Outcome", "Stage"])
 
 
 def test_who_may_and_what_is_discarded(world: World) -> None:
