@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "dhr.letters",
     "dhr.submission",
     "dhr.actionplan",
+    "dhr.notices",
 ]
 if DEMONSTRATION:
     INSTALLED_APPS.append("dhr.demo")
@@ -220,6 +221,13 @@ Q_CLUSTER = {
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.dummy.EmailBackend"
 )
+EMAIL_HOST = os.environ.get("DHR_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("DHR_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("DHR_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DHR_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("DHR_EMAIL_TLS", "") == "1"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("DHR_EMAIL_FROM", "no-reply@localhost")
 
 SERVICE_NAME = "Domestic homicide reviews"
 PROTECTIVE_MARKING = os.environ.get("DHR_MARKING", "OFFICIAL-SENSITIVE")

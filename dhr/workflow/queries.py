@@ -69,6 +69,16 @@ class ReviewDeadline:
     done_on: date | None = None
     about: uuid.UUID | None = None
     start: date | None = None
+    owner: str = "manager"
+    agency_id: uuid.UUID | None = None
+    original: date | None = None
+    agreed: date | None = None
+    forecast: date | None = None
+
+    @property
+    def key(self) -> str:
+        """What names this duty: its kind, and the thing or the review that it is about."""
+        return f"{self.kind}:{self.about or self.review.pk}"
 
     @property
     def falls_on(self) -> str:

@@ -1,0 +1,1 @@
+"""What people are told and when: the outbox, reminders, the daily digest, chasing, the private calendar."""
