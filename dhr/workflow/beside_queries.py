@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import pairwise
 
 from django.db.models import QuerySet
 
+from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
 from dhr.core import clock
 from dhr.workflow.models import Answered, Extension, OtherProceeding, Pause, ProceedingDate, Review, StageChange
@@ -45,6 +48,12 @@ def paused_now(reviews: Iterable[Review]) -> dict[uuid.UUID, list[Pause]]:
     return found
 
 
+def paused_among(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """Those of the reviews that are paused today."""
+    running = Pause.objects.filter(answer=Answered.AGREED, starts_on__lte=clock.today(), ended_on=None)
+    return reviews.filter(pk__in=running.values("review_id"))
+
+
 def proceedings(review: Review) -> QuerySet[OtherProceeding]:
     """The processes that run beside the review."""
     return OtherProceeding.objects.filter(review=review).select_related("review__partnership")
@@ -53,6 +62,16 @@ def proceedings(review: Review) -> QuerySet[OtherProceeding]:
 def dates_of(proceeding: OtherProceeding) -> QuerySet[ProceedingDate]:
     """Its key dates, the earliest first."""
     return ProceedingDate.objects.filter(proceeding=proceeding).select_related("recorded_by")
+
+
+def earlier_days(moved: ProceedingDate) -> list[tuple[date, str, User | None, datetime]]:
+    """The days on which it was to be before, the latest first: each with why, by whom and when it was moved."""
+    rows = list(moved.history.select_related("history_user").order_by("history_date", "history_id"))
+    pairs = [(before, after) for before, after in pairwise(rows) if before.on != after.on]
+    return [
+        (before.on, after.history_change_reason or "", after.history_user, after.history_date)
+        for before, after in reversed(pairs)
+    ]
 
 
 def changes_of(proceeding: OtherProceeding) -> QuerySet[StageChange]:

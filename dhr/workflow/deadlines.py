@@ -1,53 +1,33 @@
-"""The deadlines as a table of named rules, and the sum that makes a date from one. Source: domain 4. Pure.
+"""The sum that makes a date from a rule (`deadline_rules.py`). Source: domain 4. Pure.
 
 Nothing worked out here is stored: a date follows from its fact whenever it is asked for.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from dhr.core.dates import add_months, add_working_days, bank_holidays, in_words
+from dhr.workflow.deadline_rules import BY_PEOPLE, CODES, RULES, Grade, Rule, Unit
 from dhr.workflow.guidance import CODES as CODES_OF_GUIDANCE
 
-Unit = Literal["calendar_month", "working_day", "day", "none"]
-Kind = Literal["guidance", "statute", "local"]
-Grade = Literal["S", "K", "U", "local"]
-
-KINDS: dict[Kind, str] = {"guidance": "Statutory guidance", "statute": "Statute", "local": "Local"}
 GUIDANCE_VERSIONS = CODES_OF_GUIDANCE
 IN_FORCE = "2016"
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-
-_2016 = "Statutory guidance, December 2016"
-_DRAFT = "Draft guidance of May 2024, not in force"
-_NEXT = "The guidance that comes next, not published"
-_WALES = "Single Unified Safeguarding Review, Wales"
-_NOT_KNOWN = "This length is not known, so no date is worked out"
-_BY_PEOPLE = "The date is agreed by people each time; no rule makes it"
+UNITS = {"calendar_month": "month", "week": "week", "working_day": "working day", "day": "day"}
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One deadline. `starts` says in words from which fact it is counted, `owed_by` who has to act; `guidance` names the
-    one version it belongs to, or is empty where the version makes no difference. Where `unit` is none, `words` says why
-    there is no number; otherwise `words` is a note beside the date. `said` is the length in words where the unit does not
-    say it."""
+class Target:
+    """A partnership's own length where the law sets none; no length means that it wants no date here."""
 
-    code: str
-    name: str
-    starts: str
-    length: int
+    length: int | None
     unit: Unit
-    authority: str
-    grade: Grade
-    kind: Kind
-    owed_by: str
-    guidance: str = ""
-    words: str = ""
-    said: str = ""
+
+
+NO_TARGETS: Mapping[str, Target] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,80 +47,48 @@ class UnknownRule(ValueError):
     """No rule has this code, or no guidance this name; the message is a sentence for the person who asked."""
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("decision", "Decide whether to hold a review", "the partnership comes to know of the death", 1, "calendar_month",
-         _2016, "S", "guidance", "Chair of the partnership", "2016"),
-    Rule("decision", "Decide whether to hold a review", "the partnership comes to know of the death", 0, "none",
-         _DRAFT, "U", "guidance", "Chair of the partnership", "2024-draft", _NOT_KNOWN),
-    Rule("decision", "Decide whether to hold a review", "the partnership comes to know of the death", 0, "none",
-         _WALES, "U", "guidance", "Chair of the partnership", "susr-wales", _NOT_KNOWN),
-    Rule("decision", "Decide whether to hold a review", "the partnership comes to know of the death", 0, "none",
-         _NEXT, "U", "guidance", "Chair of the partnership", "next", _NOT_KNOWN),
-    Rule("report", "Complete the overview report", "the decision to hold a review", 6, "calendar_month",
-         _2016, "S", "guidance", "Review chair", "2016"),
-    Rule("report", "Complete the overview report", "not known", 0, "none",
-         _DRAFT, "U", "guidance", "Review chair", "2024-draft",
-         "12 months were proposed, but from which day is not known, so no date is worked out"),
-    Rule("report", "Complete the overview report", "not known", 0, "none",
-         _WALES, "U", "guidance", "Review chair", "susr-wales", _NOT_KNOWN),
-    Rule("report", "Complete the overview report", "not known", 0, "none",
-         _NEXT, "U", "guidance", "Review chair", "next", _NOT_KNOWN),
-    Rule("dac-copy", "Copy the report to the Domestic Abuse Commissioner", "the report is completed", 0, "none",
-         "Domestic Violence, Crime and Victims Act 2004, s.9(3C)", "S", "statute", "Partnership manager",
-         words="As soon as reasonably practicable; the law sets no number of days"),
-    Rule("dac-copy-target", "Copy the report to the Domestic Abuse Commissioner", "the report is completed", 5,
-         "working_day", "Local target; the law sets no number of days", "local", "local", "Partnership manager"),
-    Rule("scoping-reply", "Say what records are held", "the agency is asked", 0, "none",
-         "Local; set by the partnership manager", "local", "local", "Agency", words=_BY_PEOPLE),
-    Rule("agency-return", "Send the chronology", "the agency is asked", 0, "none",
-         "Local; set by the review chair", "local", "local", "Agency", words=_BY_PEOPLE),
-    Rule("action", "Complete an action", "the action plan is agreed", 0, "none",
-         "Local; agreed in the action plan", "local", "local", "Agency", words=_BY_PEOPLE),
-    Rule("pfd-reply", "Answer a coroner's report to prevent future deaths", "the coroner sends the report", 56, "day",
-         "Coroners (Investigations) Regulations 2013, reg. 29", "K", "statute", "Whoever the report is sent to",
-         words="the coroner may give more time"),
-    Rule("dac-reply", "Answer a recommendation of the Domestic Abuse Commissioner", "the recommendation is received", 56,
-         "day", "Domestic Abuse Act 2021, s.16", "K", "statute", "Whoever the recommendation is made to"),
-    Rule("foi", "Answer a request under the Freedom of Information Act", "the request is received", 20, "working_day",
-         "Freedom of Information Act 2000, s.10", "K", "statute", "The authority that was asked",
-         words="counted with the bank holidays of England and Wales"),
-    Rule("subject-access", "Answer a person's request for their own data", "the request is received", 1,
-         "calendar_month", "UK GDPR, art. 12(3)", "K", "statute", "The authority that was asked",
-         words="may be extended by 2 months"),
-    Rule("breach", "Tell the Information Commissioner of a personal data breach", "the breach becomes known", 3, "day",
-         "UK GDPR, art. 33", "K", "statute", "The authority that holds the data",
-         words="the exact hour comes first", said="72 hours, counted as 3 days"),
-)  # fmt: skip
-"""Never shortened to a working day, never moved: a date on a weekend stays and says so."""
-
-CODES = tuple(dict.fromkeys(rule.code for rule in RULES))
-
-
-def find_rule(code: str, guidance: str = IN_FORCE) -> Rule:
-    """The rule of this code under a version of the guidance. Raises UnknownRule."""
+def find_rule(code: str, guidance: str = IN_FORCE, targets: Mapping[str, Target] = NO_TARGETS) -> Rule:
+    """The rule of this code under a version of the guidance, with the partnership's own length where it set one; what the
+    law or the guidance sets, no target changes. Raises UnknownRule."""
     if guidance not in GUIDANCE_VERSIONS:
         raise UnknownRule(f"There is no guidance “{guidance}”. Choose one of: {', '.join(GUIDANCE_VERSIONS)}.")
-    for rule in RULES:
-        if rule.code == code and rule.guidance in ("", guidance):
-            return rule
-    raise UnknownRule(f"There is no rule “{code}”. Choose one of: {', '.join(CODES)}.")
+    found = BY_CODE.get((code, guidance)) or BY_CODE.get((code, ""))
+    if found is None:
+        raise UnknownRule(f"There is no rule “{code}”. Choose one of: {', '.join(CODES)}.")
+    return _with_target(found, targets[code]) if code in targets and can_have_target(found) else found
 
 
-def work_out(rule: Rule, start: date) -> Deadline:
-    """The deadline counted from `start`, which is day nought."""
-    due = _due(rule, start)
+BY_CODE = {(rule.code, rule.guidance): rule for rule in RULES}
+
+
+def can_have_target(rule: Rule) -> bool:
+    """Whether a partnership may set a length: where neither law nor guidance sets one, and no person sets the day."""
+    return (rule.kind == "local" and rule.words != BY_PEOPLE) or rule.code in ("tell-home-office", "tell-family")
+
+
+def _with_target(rule: Rule, target: Target) -> Rule:
+    if target.length is None:
+        return replace(rule, length=0, unit="none", words=rule.words or "The partnership set no target", said="")
+    own = "Local target of the partnership; the law sets no number"
+    return replace(rule, length=target.length, unit=target.unit, authority=own, grade="local", kind="local", words="")
+
+
+def work_out(rule: Rule, start: date, extra_holidays: Collection[date] = ()) -> Deadline:
+    """The deadline counted from `start`, which is day nought; `extra_holidays` are days that the partnership added."""
+    due = _due(rule, start, extra_holidays)
     return Deadline(
-        rule, start, due, sum_in_words(rule, start), rule.authority, rule.grade, falls_on(due) if due else ""
-    )
+        rule, start, due, sum_in_words(rule, start), rule.authority, rule.grade,
+        falls_on(due, extra_holidays) if due else "",
+    )  # fmt: skip
 
 
-def _due(rule: Rule, start: date) -> date | None:
+def _due(rule: Rule, start: date, extra_holidays: Collection[date]) -> date | None:
     if rule.unit == "calendar_month":
         return add_months(start, rule.length)
     if rule.unit == "working_day":
-        return add_working_days(start, rule.length)
-    if rule.unit == "day":
-        return start + timedelta(days=rule.length)
+        return add_working_days(start, rule.length, extra_holidays)
+    if rule.unit in ("day", "week"):
+        return start + timedelta(days=rule.length * (7 if rule.unit == "week" else 1))
     return None
 
 
@@ -157,13 +105,15 @@ def length_in_words(rule: Rule) -> str:
         return "no number"
     if rule.said:
         return rule.said
-    unit = {"calendar_month": "month", "working_day": "working day", "day": "day"}[rule.unit]
+    unit = UNITS[rule.unit]
     return f"{rule.length} {unit if rule.length == 1 else unit + 's'}"
 
 
-def falls_on(day: date) -> str:
+def falls_on(day: date, extra_holidays: Collection[date] = ()) -> str:
     """Saturday, Sunday, or the weekday with the words "a bank holiday"; nothing for a working day."""
     weekday = f"{day:%A}"
     if day.weekday() >= 5:
         return weekday
-    return f"{weekday}, a bank holiday" if day in bank_holidays(day.year) else ""
+    if day in bank_holidays(day.year):
+        return f"{weekday}, a bank holiday"
+    return f"{weekday}, a day on which the partnership does not work" if day in extra_holidays else ""

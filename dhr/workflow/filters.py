@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import F, Q
 
 from dhr.core.forms import GovForm, Pick, Text, Tick
-from dhr.workflow.models import Review
-from dhr.workflow.queries import KINDS
+from dhr.workflow.deadline_rules import OWNERS
+from dhr.workflow.duty_kinds import KINDS
 from dhr.workflow.stages import REVIEW_TRACK
 
 Choices = Iterable[tuple[str, str]]
@@ -49,14 +50,14 @@ class Filters(GovForm):
         return urlencode({name: str(self[name].value()) for name in self.usable()})
 
 
+FORECAST = "forecast"
 WHEN = {
     "overdue": "Overdue",
     "today": "Due today",
     "week": "Due in the next 7 days",
     "month": "Due in 8 to 30 days",
+    FORECAST: "Not late yet, but will be by the forecast",
 }
-
-
 PAUSED = "paused"
 """Not a span of time: the deadlines of reviews that wait, which stand all the same."""
 
@@ -65,16 +66,12 @@ class DeadlineFilters(Filters):
     """The deadlines of the home page."""
 
     when = Pick(label="When", choices=[("", "Any time"), *WHEN.items(), (PAUSED, "In a paused review")], required=False)
-    review = Pick(label="Review", choices=[], required=False)
+    review = Text(label="Review", width="10", required=False, max_length=30)
     kind = Pick(
         label="Type", choices=[("", "All types"), *((k, kind.label) for k, kind in KINDS.items())], required=False
     )
+    who = Pick(label="Who with", choices=[("", "Everybody"), *OWNERS.items()], required=False)
     statutory = Tick(label="Set by law or guidance only")
-
-    def __init__(self, data: Any, *, reviews: Iterable[Review]) -> None:
-        super().__init__(data)
-        named = [(review.reference, f"{review.reference} ({review.pseudonym})") for review in reviews]
-        self.fields["review"].choices = [("", "All reviews"), *named]  # type: ignore[attr-defined]
 
 
 class ReviewFilters(Filters):
@@ -106,8 +103,11 @@ class HistoryFilters(Filters):
         self.fields["kind"].choices = [("", "Everything"), *kinds]  # type: ignore[attr-defined]
 
 
-def within(when: str, due: date, today: date) -> bool:
-    """Whether a date lies in one of the spans of WHEN."""
-    left = (due - today).days
-    spans = {"overdue": left < 0, "today": left == 0, "week": 1 <= left <= 7, "month": 8 <= left <= 30}
-    return spans[when]
+def span_of(when: str, today: date) -> Q:
+    """Which dates lie in one of the spans of WHEN."""
+    in_days = {"overdue": (None, -1), "today": (0, 0), "week": (1, 7), "month": (8, 30), FORECAST: (0, None)}
+    first, last = in_days[when]
+    found = Q(forecast__gt=F("due")) if when == FORECAST else Q()
+    if first is not None:
+        found &= Q(due__gte=today + timedelta(days=first))
+    return found & Q(due__lte=today + timedelta(days=last)) if last is not None else found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dhr.core.rule_documents import GRADES, document, markdown_table
-from dhr.workflow.deadlines import KINDS, RULES, length_in_words
+from dhr.workflow.deadline_rules import KINDS, RULES
+from dhr.workflow.deadlines import length_in_words
 from dhr.workflow.guidance import RULE_SETS, VALUES, RuleSet
 from dhr.workflow.screening import QUESTIONS
 
 COUNTING = (
     "A month is a calendar month: the corresponding day, or the last day of a shorter month. The day of the fact is day "
-    "nought. Working days leave out weekends and the bank holidays of England and Wales. A date that falls on a weekend or "
+    "nought. Working days leave out weekends, the bank holidays of England and Wales and days that the partnership added. A date that falls on a weekend or "
     "a bank holiday stays where it is, and the page says so. No date is stored: each follows from its fact."
 )
 
@@ -43,12 +44,12 @@ def guidance_document() -> str:
 
 def deadlines_document() -> str:
     table = markdown_table(
-        ("Rule", "What", "Guidance", "Counted from", "Length", "Kind", "Owed by", "Authority", "Grade"),
+        ("Row", "Rule", "What", "Guidance", "Counted from", "Length", "Kind", "Owed by", "When missed", "Authority", "Grade"),
         (
-            (f"`{rule.code}`", rule.name, rule.guidance, rule.starts,
+            (rule.number, f"`{rule.code}`", rule.name, rule.guidance, rule.starts,
              f"{length_in_words(rule)} ({rule.words[:1].lower()}{rule.words[1:]})" if rule.words else length_in_words(rule),
-             KINDS[rule.kind], rule.owed_by, rule.authority, rule.grade)
+             KINDS[rule.kind], rule.owed_by, rule.missed, rule.authority, rule.grade)
             for rule in RULES
         ),
     )  # fmt: skip
-    return document("Deadlines", "dhr/workflow/deadlines.py", [GRADES, COUNTING, table])
+    return document("Deadlines", "dhr/workflow/deadline_rules.py", [GRADES, COUNTING, table])

@@ -14,6 +14,16 @@ from dhr.workflow.models.beside import (
     ProceedingEffect,
     ProceedingKind,
 )
+from dhr.workflow.models.dates import (
+    DayCorrection,
+    ExtraHoliday,
+    Fact,
+    ListedDate,
+    ListState,
+    LocalTarget,
+    RecordedDay,
+    TargetUnit,
+)
 from dhr.workflow.models.deciding import (
     Decision,
     DecisionKind,
@@ -46,10 +56,10 @@ from dhr.workflow.models.staged import StagedModel
 from dhr.workflow.models.work import Handover, ReviewProcess, ThingProcess, TrackerFile, TrackerState
 
 __all__ = [
-    "AgencyReturn", "Answered", "DeathManner", "Decision", "DecisionKind", "Direction", "DirectionKind", "DisplayName",
-    "Escalation", "EscalationLevel", "Extension", "ExtensionReason", "GuidanceVersion", "Handover", "Known", "LeadOffer",
-    "LegalBasis", "LinkKind", "Notification", "OfferState", "OtherProceeding", "Overruling", "Pause", "PauseReason",
-    "ProceedingDate", "ProceedingDateKind", "ProceedingEffect", "ProceedingKind", "Review", "ReviewLink", "ReviewProcess",
-    "ScopingReply", "ScopingRequest", "Screening", "StageChange", "StagedModel", "ThingProcess", "TrackerFile",
+    "AgencyReturn", "Answered", "DayCorrection", "DeathManner", "Decision", "DecisionKind", "Direction", "DirectionKind", "DisplayName",
+    "Escalation", "EscalationLevel", "Extension", "ExtensionReason", "ExtraHoliday", "Fact", "GuidanceVersion", "Handover", "Known", "LeadOffer",
+    "LegalBasis", "LinkKind", "ListState", "ListedDate", "LocalTarget", "Notification", "OfferState", "OtherProceeding", "Overruling", "Pause", "PauseReason",
+    "ProceedingDate", "ProceedingDateKind", "ProceedingEffect", "ProceedingKind", "RecordedDay", "Review", "ReviewLink", "ReviewProcess",
+    "ScopingReply", "ScopingRequest", "Screening", "StageChange", "StagedModel", "TargetUnit", "ThingProcess", "TrackerFile",
     "TrackerState",
 ]  # fmt: skip

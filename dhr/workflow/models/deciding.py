@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 
@@ -39,6 +41,12 @@ class Decision(AppendOnly, Base):
 
     class Meta:
         ordering = ["recorded_at"]
+
+    @property
+    def counts_on(self) -> date:
+        """The day of the decision as it counts now: a wrong one is corrected beside the record."""
+        corrected = self.review.day_corrections.filter(fact="decision", subject_id=self.pk).last()
+        return corrected.after if corrected else self.decided_on
 
     @property
     def who(self) -> str:

@@ -1,0 +1,86 @@
+"""What the dates of many reviews ask of the later apps: each kind of fact as one question, plain rows with `review_id`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, Max, QuerySet
+
+from dhr.actionplan.models import Action, ActionUpdate
+from dhr.actionplan.stages import OVER
+from dhr.letters.models import Letter
+from dhr.panels.models import ChairAppointment, FamilyContact, Household
+from dhr.submission.models import Answer, Dispatch, Publication, PublicationHold
+from dhr.workflow.models import Review
+
+Reviews = Iterable[Review]
+Rows = QuerySet[Any, Any]
+
+
+def chairs(reviews: Reviews) -> Rows:
+    found = ChairAppointment.objects.filter(review__in=reviews).order_by("appointed_on")
+    return found.values_list("review_id", "user__name", "appointed_on", "ended_on", named=True)
+
+
+def actions(reviews: Reviews) -> Rows:
+    """Those that have not ended."""
+    found = Action.objects.filter(recommendation__review__in=reviews).exclude(stage__in=OVER)
+    rows = found.annotate(review_id=F("recommendation__review_id"), number=F("recommendation__number"))
+    return rows.values_list("pk", "review_id", "number", "agency_id", "agency__name", "due_on", named=True)
+
+
+def reported(reviews: Reviews) -> Rows:
+    """When somebody last reported on the action plan."""
+    found = ActionUpdate.objects.filter(action__recommendation__review__in=reviews).order_by()
+    rows = found.values(review_id=F("action__recommendation__review_id")).annotate(last=Max("at"))
+    return rows.values_list("review_id", "last", named=True)
+
+
+def dispatches(reviews: Reviews) -> Rows:
+    found = Dispatch.objects.filter(package__review__in=reviews).order_by("sent_on")
+    rows = found.annotate(review_id=F("package__review_id"), round=F("package__round"))
+    return rows.values_list("review_id", "round", "recipient", "sent_on", named=True)
+
+
+def answers(reviews: Reviews) -> Rows:
+    found = Answer.objects.filter(review__in=reviews).order_by("recorded_at")
+    return found.values_list("review_id", "round", "letter_on", named=True)
+
+
+def publications(reviews: Reviews) -> Rows:
+    found = Publication.objects.filter(review__in=reviews)
+    return found.values_list("review_id", "family_told_on", "published_on", named=True)
+
+
+def holds(reviews: Reviews) -> Rows:
+    """What holds a publication and has not ended."""
+    found = PublicationHold.objects.filter(publication__review__in=reviews, ended_on=None)
+    rows = found.annotate(review_id=F("publication__review_id"))
+    return rows.values_list("pk", "review_id", "reason", "started_on", "review_on", named=True)
+
+
+def households(reviews: Reviews) -> Rows:
+    found = Household.objects.filter(review__in=reviews)
+    return found.values_list("pk", "review_id", "label", "stage", named=True)
+
+
+def contacts(reviews: Reviews) -> Rows:
+    found = FamilyContact.objects.filter(household__review__in=reviews, kind__in=("decision", "draft", "comments"))
+    rows = found.order_by("on").annotate(review_id=F("household__review_id"))
+    return rows.values_list("review_id", "household_id", "kind", "outcome", "on", named=True)
+
+
+def decision_letters(reviews: Reviews) -> Rows:
+    """Letters that were sent and that say what was decided: to the Home Office and to the family."""
+    found = Letter.objects.filter(review__in=reviews, code__in=("L07", "L08", "L11", "L12"), sent_on__isnull=False)
+    return found.order_by("sent_on").values_list("review_id", "code", "household_id", "sent_on", named=True)
+
+
+READS = {
+    read.__name__: read
+    for read in (
+        chairs, actions, reported, dispatches, answers, publications, holds, households, contacts, decision_letters,
+    )
+}  # fmt: skip
+"""By the name of the fact."""
