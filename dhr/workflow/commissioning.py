@@ -15,7 +15,7 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked
 from dhr.workflow.agency_queries import ended_problems
-from dhr.workflow.models import AgencyReturn, Review
+from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review
 from dhr.workflow.services import fire_transition
 
 CHOSEN_IN = ("chair_appointed", "panel_and_terms", "gathering")
@@ -87,6 +87,10 @@ def change_due_date(*, agency_return: AgencyReturn, by: User, due_on: date, reas
     before, locked.due_on = locked.due_on, due_on
     locked._change_reason, locked._history_user = reason.strip(), by
     locked.save()
+    DayCorrection.objects.create(
+        review=locked.review, fact=Fact.RETURN_DUE, subject_id=locked.pk, before=before, after=due_on,
+        reason=reason.strip(), by=by,
+    )  # fmt: skip
     record_event(
         by=by, verb="agency_return.due_changed", review_id=locked.review_id, subject=locked.agency.name,
         detail={"from": before.isoformat(), "to": due_on.isoformat(), "reason": reason.strip()},

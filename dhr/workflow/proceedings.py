@@ -19,6 +19,7 @@ from dhr.workflow.models import (
     ProceedingDateKind,
     ProceedingEffect,
     ProceedingKind,
+    RecordedDay,
     Review,
 )
 from dhr.workflow.services import fire_transition, refuse_if_closed
@@ -81,7 +82,46 @@ def record_date(*, proceeding: OtherProceeding, by: User, kind: str, on: date, n
         by=by, verb="proceeding.dated", review_id=proceeding.review_id, subject=proceeding.subject,
         detail={"what": made.get_kind_display(), "on": on.isoformat()},
     )  # fmt: skip
+    if kind == ProceedingDateKind.PREVENTION and on <= clock.today():
+        _start_the_reply(proceeding, by, on)
     return made
+
+
+@transaction.atomic
+def move_date(*, moved: ProceedingDate, by: User, on: date, reason: str) -> ProceedingDate:
+    """The trial, the hearing is on another day; the earlier one stays in the history with the reason."""
+    review = moved.proceeding.review
+    require(by, "MANAGE_REVIEW", review)
+    refuse_if_closed(review)
+    locked = ProceedingDate.objects.select_for_update().get(pk=moved.pk)
+    problems = [] if reason.strip() else ["Give a reason."]
+    if on == locked.on:
+        problems.append("It is on that day already.")
+    if problems:
+        raise Blocked(*problems)
+    before, locked.on = locked.on, on
+    locked._change_reason, locked._history_user = reason.strip(), by  # type: ignore[attr-defined]
+    locked.save()
+    detail = {
+        "what": locked.get_kind_display(),
+        "from": before.isoformat(),
+        "to": on.isoformat(),
+        "reason": reason.strip(),
+    }
+    record_event(
+        by=by, verb="proceeding.date_moved", review_id=review.pk, subject=moved.proceeding.subject, detail=detail
+    )
+    return locked
+
+
+def _start_the_reply(proceeding: OtherProceeding, by: User, on: date) -> None:
+    """A coroner's report has to be answered: its day starts the 56 days of the law."""
+    made = RecordedDay.objects.create(
+        review=proceeding.review, rule="pfd-reply", about="the coroner's report", starts_on=on, recorded_by=by
+    )
+    record_event(
+        by=by, verb="day.recorded", review_id=made.review_id, subject=made.about, detail={"on": on.isoformat()}
+    )
 
 
 @transaction.atomic

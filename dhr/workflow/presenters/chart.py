@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dhr.core.dates import add_months, in_words
-from dhr.workflow.models import Review
-from dhr.workflow.queries import ReviewDeadline
+from dhr.workflow.duties import ReviewDeadline
+from dhr.workflow.models import ListedDate, Review
 
 LABEL_WIDTH, WIDTH, ROW_HEIGHT, TOP = 190, 1000, 34, 30
 MOST_ROWS = 40
@@ -56,17 +56,18 @@ class Chart:
         return sum(bar.days_over > 0 and bar.sent_on is None for bar in self.bars)
 
 
-def chart_of(duties: Sequence[ReviewDeadline], today: date) -> Chart | None:
-    """The reviews whose report has a date by law or guidance; nothing where there is none."""
+def chart_of(duties: Sequence[ReviewDeadline | ListedDate], today: date, more: int = 0) -> Chart | None:
+    """The reviews whose report has a date by law or guidance; nothing where there is none. `more` are those that the list
+    leaves out already."""
     due = [(duty, duty.start) for duty in duties if duty.kind == "report" and duty.start]
     if not due:
         return None
     shown = due[:MOST_ROWS]
     first = min(start for _duty, start in shown)
-    last = max(today, *(max(duty.due, duty.done_on or duty.due) for duty, _start in shown))
+    last = max(today, *(max(_limit(duty), duty.done_on or duty.due) for duty, _start in shown))
     scale = _Scale(first, last)
     bars = [_bar(duty, start, number, scale, today) for number, (duty, start) in enumerate(shown)]
-    return Chart(bars, scale.ticks(), scale.x(today), len(due) - len(shown))
+    return Chart(bars, scale.ticks(), scale.x(today), len(due) - len(shown) + more)
 
 
 class _Scale:
@@ -85,16 +86,21 @@ class _Scale:
         return [(self.x(day), f"{day:%b %Y}") for day in days]
 
 
-def _bar(duty: ReviewDeadline, start: date, number: int, scale: _Scale, today: date) -> Bar:
+def _limit(duty: ReviewDeadline | ListedDate) -> date:
+    """The guidance's own day, whatever was agreed since."""
+    return duty.original or duty.due
+
+
+def _bar(duty: ReviewDeadline | ListedDate, start: date, number: int, scale: _Scale, today: date) -> Bar:
     end = duty.done_on or today
     return Bar(
         review=duty.review,
         started=start,
-        limit=duty.due,
+        limit=_limit(duty),
         sent_on=duty.done_on,
-        days_over=(end - duty.due).days,
+        days_over=(end - _limit(duty)).days,
         y=TOP + ROW_HEIGHT * number,
         x=scale.x(start),
-        limit_x=scale.x(duty.due),
+        limit_x=scale.x(_limit(duty)),
         end_x=scale.x(max(end, start)),
     )

@@ -14,10 +14,10 @@ from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.workflow import beside_queries, facts, history, intake_answers, queries
+from dhr.workflow.duties import ENDED, ReviewDeadline, dated_duties
 from dhr.workflow.models import Review, StageChange
 from dhr.workflow.presenters.history import entries
-from dhr.workflow.presenters.lists import rows
-from dhr.workflow.queries import ReviewDeadline
+from dhr.workflow.presenters.home import rows
 from dhr.workflow.review_moves import STRAIGHT
 from dhr.workflow.stages import TRACKER
 from dhr.workflow.ways_on import WayOn, letters_to_write, stage_changes, ways_on
@@ -47,13 +47,13 @@ class KeyDate:
 def overview_page(review: Review, user: User) -> dict[str, Any]:
     """Where the review is, what has to happen next and by whom, what is late, and who did what last."""
     changes = stage_changes(review)
-    duties = queries.dated_duties([review])
+    duties = dated_duties([review])
     to_come = [duty for duty in duties if duty.done_on is None]
     today = clock.today()
     return {
         "review": review,
         "stage": review.TRACK.stages[review.stage],
-        "ended": review.stage in queries.ENDED,
+        "ended": review.stage in ENDED,
         "steps": steps(review, changes),
         **_ways(review, user),
         "late": rows([duty for duty in to_come if duty.due < today], user),
@@ -91,7 +91,7 @@ def _people(review: Review, user: User) -> dict[str, Any]:
 def _for_some(review: Review, user: User, changes: list[StageChange]) -> dict[str, Any]:
     """What only some roles see: the recent history, and the letters that are to be written."""
     sees_history = may(user, "VIEW_HISTORY", review)
-    writes = may(user, "PREPARE_LETTER", review) and review.stage not in queries.ENDED
+    writes = may(user, "PREPARE_LETTER", review) and review.stage not in ENDED
     return {
         "recent": entries(history.events(review)[:RECENT]) if sees_history else None,
         "letters": letters_to_write(review, changes) if writes else [],
@@ -113,7 +113,7 @@ def _current_step(review: Review, changes: Sequence[StageChange]) -> int:
 def _step(
     number: int, current: int, label: str, stages: tuple[str, ...], review: Review, changes: Sequence[StageChange]
 ) -> Step:
-    ended = review.stage in queries.ENDED
+    ended = review.stage in ENDED
     if number < current:
         left = [c.at for c in changes if c.from_stage in stages and c.to_stage not in stages]
         return Step(label, "done", f"Done {in_words(timezone.localdate(left[-1]))}" if left else "Done")

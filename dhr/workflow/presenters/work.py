@@ -13,7 +13,7 @@ from dhr.access import roles
 from dhr.access.checks import may_in_partnership, roles_by_review
 from dhr.access.scoping import partnerships_of
 from dhr.accounts.models import User
-from dhr.workflow import beside_queries, queries
+from dhr.workflow import beside_queries, date_list
 from dhr.workflow.aside_queries import offers_for
 from dhr.workflow.models import Review
 from dhr.workflow.work_queries import Item, work_for
@@ -83,7 +83,7 @@ def _hands_over(item: Item, user: User, held: Mapping[Any, frozenset[str]]) -> b
 def _sorted(items: list[Item]) -> list[tuple[Item, Any]]:
     """What is late first: by the thing's own day, or the review's next date; then the oldest."""
     reviews = {item.review.pk: item.review for item in items}
-    dates = queries.next_dates(list(reviews.values()))
+    dates = date_list.next_dates(list(reviews.values()))
     days = [(item, item.due or (dates[item.review.pk].due if item.review.pk in dates else None)) for item in items]
     return sorted(days, key=lambda pair: (pair[1] is None, pair[1] or pair[0].since.date(), pair[0].since))
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dhr.access import scoping
 from dhr.core.pages import SignedIn, show
 from dhr.workflow.filters import SearchForm
-from dhr.workflow.presenters.lists import home_page, reviews_page, search_page
+from dhr.workflow.presenters.home import home_page
+from dhr.workflow.presenters.lists import reviews_page, search_page
 
 
 @require_safe
