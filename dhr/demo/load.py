@@ -1,10 +1,11 @@
-"""Loads the demonstration: one partnership, its people, and four reviews, all by the services that pages call."""
+"""Loads the demonstration: one partnership, its people, four reviews that are open and five of earlier years, all by the services that pages call."""
 
 from __future__ import annotations
 
 from dhr.agencies.models import Partnership
 from dhr.demo.asha import gathering_review
 from dhr.demo.organisations import make_partnership
+from dhr.demo.past import reviews_of_earlier_years
 from dhr.demo.people import make_people
 from dhr.demo.reviews import at_publication, at_the_home_office, just_notified
 
@@ -13,6 +14,7 @@ def load_demonstration() -> Partnership:
     """Everything, in one go; the caller holds the transaction."""
     partnership = make_partnership()
     make_people(partnership)
+    reviews_of_earlier_years(partnership)
     just_notified(partnership)
     gathering_review(partnership)
     at_the_home_office(partnership)

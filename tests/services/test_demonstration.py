@@ -1,4 +1,4 @@
-"""The demonstration: four believable reviews, made by the services that pages call, whose work agrees with their stage."""
+"""The demonstration: four believable reviews and five of earlier years, made by the services that pages call, whose work agrees with their stage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from dhr.demo.people import PEOPLE
 from dhr.letters.contexts import successor_of
 from dhr.panels.models import Person
 from dhr.submission.models import Dispatch
-from dhr.workflow.models import Review
+from dhr.workflow import date_list
+from dhr.workflow.models import ListedDate, Review
 from dhr.workflow.work import drift
 
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -25,8 +26,18 @@ STAGES = {"Miriam": "notified", "Rosa": "gathering", "Joan": "with_home_office",
 
 
 def test_four_reviews_at_four_stages() -> None:
-    assert dict(Review.objects.values_list("pseudonym", "stage")) == STAGES
+    open_now = Review.objects.filter(recorded_later=False)
+    assert dict(open_now.values_list("pseudonym", "stage")) == STAGES
     assert not [line for review in Review.objects.all() for line in drift(review)]
+
+
+def test_five_of_earlier_years_are_closed_and_make_forecasts_possible() -> None:
+    assert set(Review.objects.filter(recorded_later=True).values_list("stage", flat=True)) == {"closed"}
+    rosa = Review.objects.get(pseudonym="Rosa")
+    date_list.bring_up_to_date()
+    report = ListedDate.objects.get(review=rosa, kind="report", done_on=None)
+    assert report.forecast is not None
+    assert report.forecast > clock.today()
 
 
 def test_the_late_one_is_late_and_without_an_answer() -> None:
