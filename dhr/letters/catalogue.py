@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dhr.letters.wording import COMMISSION, FAMILY, HOME_OFFICE_NOTICE, SUBMISSION
+from dhr.letters.wording import (
+    COMMISSION,
+    EXECUTIVE,
+    EXTENSION,
+    EXTENSION_FAMILY,
+    FAMILY,
+    HOME_OFFICE_NOTICE,
+    OVERDUE,
+    SUBMISSION,
+)
 
 To = Literal["home_office", "family", "agency"]
 Signer = Literal["preparer", "review_chair", "partnership_chair"]
@@ -35,6 +44,19 @@ PLACEHOLDERS: Mapping[str, str] = {
     "people": "The people in the case, by pseudonym",
     "lines of enquiry": "What the review asks: set the terms of reference first",
     "return due date": "The day by which the agency sends its chronology: choose the agency first",
+    "what is missing": "What the agency still owes: nothing is owed before it was asked, or once its chronology has come",
+    "asked date": "The day on which the agency was asked",
+    "days late": "How long the agency's chronology is late: this letter is for one that is late",
+    "answer date": "The day by which you ask for it now: choose one that can be kept",
+    "history": "What was asked of the agency and when: ask the agency first",
+    "report due date": "The day by which the report is due as things stand: write it where the guidance sets no number",
+    "old date": "The day by which the report was due before the extension: write it where the guidance sets no number",
+    "new date": "The day by which the report is due now: agree an extension first",
+    "agreed date": "The day on which the chair of the partnership agreed to the extension",
+    "extension reason": "The reason for the extension, as the review chair gave it",
+    "what is being done": "What is done so that the new day is kept: say it in a sentence or two",
+    "why in plain words": "Why the report takes longer, as you would say it to the family: no names, no blame, no abbreviations",
+    "what happens next": "What happens until the report is finished, and roughly when: say it in a sentence or two",
     "particular request": "What the review chair asks of this agency in particular",
     "chair": "The name of the review chair",
     "files": "The files of the submission: attach the reports first",
@@ -66,6 +88,12 @@ class LetterType:
     marked: bool = True
     typed: tuple[str, ...] = ()
     """Placeholders that a person fills in: no record of the review can say them."""
+    attention: str = ""
+    """To whom in an agency, where that is not its contact point."""
+    about_late: bool = False
+    """It asks for an agency's return that is late."""
+    about_extension: bool = False
+    """It tells of the extension that was agreed last when it is drafted."""
 
 
 GUIDANCE = "Statutory guidance, December 2016"
@@ -83,6 +111,25 @@ LETTERS: Mapping[str, LetterType] = {
         LetterType(
             "L22", "Commission of a chronology from an agency", "agency", "Request for a chronology", COMMISSION, GUIDANCE, "K",
             signer="review_chair",
+        ),
+        LetterType(
+            "L24", "Overdue chronology: to the agency's director", "agency", "A chronology that is overdue", OVERDUE,
+            "Local; from the practice of partnerships", "local", signer="review_chair", typed=("answer date",),
+            attention="The director responsible", about_late=True,
+        ),
+        LetterType(
+            "L25", "Overdue chronology: to the agency's chief executive", "agency", "A chronology that is long overdue",
+            EXECUTIVE, "Local; from the practice of partnerships", "local", signer="partnership_chair",
+            typed=("answer date",), attention="The chief executive or chief officer", about_late=True,
+        ),
+        LetterType(
+            "L30", "Extension: to the Home Office", "home_office", "A new date for the report of a review", EXTENSION,
+            GUIDANCE, "K", signer="partnership_chair", typed=("what is being done",), about_extension=True,
+        ),
+        LetterType(
+            "L30F", "Extension: to the family", "family", "The report will take longer", EXTENSION_FAMILY, GUIDANCE, "K",
+            second_person=True, liaison_check=True, marked=False,
+            typed=("person who died", "why in plain words", "what happens next"), about_extension=True,
         ),
         LetterType(
             "L32", "Submission to the Home Office", "home_office", "Submission of a report for quality assurance", SUBMISSION,

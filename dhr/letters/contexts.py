@@ -11,11 +11,14 @@ from dhr.agencies.statutory import is_named_in_s9
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.letters.catalogue import LetterType
+from dhr.letters.contexts_of_dates import values_of_extension, values_of_late_return
 from dhr.panels.models import ChairAppointment, Household, Person, TermsOfReference
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import Report
-from dhr.workflow.deadlines import find_rule, work_out
-from dhr.workflow.models import AgencyReturn, Decision, LegalBasis, Review, StageChange
+from dhr.workflow.asking import report_due
+from dhr.workflow.day_corrections import last_decision
+from dhr.workflow.duty_facts import HOLDS
+from dhr.workflow.models import AgencyReturn, Extension, LegalBasis, Review, StageChange
 
 DUTY = (
     "Your agency is named in section 9(4) of the Domestic Violence, Crime and Victims Act 2004. It has a duty to have regard "
@@ -31,8 +34,9 @@ CHAIR_UNKNOWN = "The chair of the review is not chosen yet; we will tell you the
 
 
 def values_for(
-    kind: LetterType, review: Review, by: User, agency: Agency | None, household: Household | None
-) -> dict[str, str]:
+    kind: LetterType, review: Review, by: User, agency: Agency | None, household: Household | None,
+    extension: Extension | None = None,
+) -> dict[str, str]:  # fmt: skip
     """Placeholder to value, as the records stand now."""
     values = {**_of_review(review), "signer": _signer(kind, review, by)}
     if agency is not None:
@@ -42,6 +46,10 @@ def values_for(
         values["advocacy"] = ADVOCACY
     if kind.code == "L32":
         values |= _of_submission(review)
+    if kind.about_late and agency is not None:
+        values |= values_of_late_return(review, agency)
+    if extension is not None:
+        values |= values_of_extension(extension)
     return values
 
 
@@ -64,14 +72,15 @@ def _chair(review: Review) -> str:
     return found.values_list("user__name", flat=True).order_by("appointed_on").last() or ""
 
 
-def _expected(review: Review, decision: Decision | None) -> str:
-    """The day that the guidance of this review sets for the report; nothing where it sets no number."""
-    due = work_out(find_rule("report", review.guidance_version), decision.decided_on).due if decision else None
+def _expected(review: Review) -> str:
+    """The day that stands for the report: the guidance's, or the one that was agreed; nothing where there is no number."""
+    due = report_due(review)
     return in_words(due) if due else ""
 
 
 def _of_review(review: Review) -> dict[str, str]:
-    decision = Decision.objects.filter(review=review, kind__in=("hold", "directed")).last()
+    decision = last_decision(review)
+    held = decision if decision and decision.kind in HOLDS else None
     chair = _chair(review)
     victims = Person.objects.filter(review=review, role="victim").count()
     proceedings = [p.get_kind_display() for p in review.proceedings.filter(ended_on=None)]
@@ -82,8 +91,8 @@ def _of_review(review: Review) -> dict[str, str]:
         "partnership contact": " or ".join(filter(None, (partnership.email, partnership.telephone))),
         "display name": review.get_display_name_display().lower(),
         "aware date": in_words(review.csp_aware_on),
-        "decision date": in_words(decision.decided_on) if decision else "",
-        "expected date": _expected(review, decision),
+        "decision date": in_words(held.counts_on) if held else "",
+        "expected date": _expected(review),
         "legal basis": review.get_legal_basis_display(),
         "chair": chair,
         "chair status": f"{chair} is the chair of the review." if chair else CHAIR_UNKNOWN,
@@ -142,8 +151,9 @@ def recipient_of(kind: LetterType, agency: Agency | None, household: Household |
     today = clock.today()
     successor = successor_of(agency)
     contact = ContactPoint.objects.filter(agency=successor).exclude(ends_on__lte=today).order_by("starts_on").last()
+    attention = kind.attention or (contact.name if contact else "")
     note = f"(for the records of {agency.name}, which ended)" if successor != agency else ""
-    return "\n".join(filter(None, (contact.name if contact else "", successor.name, note, successor.address)))
+    return "\n".join(filter(None, (attention, successor.name, note, successor.address)))
 
 
 def successor_of(agency: Agency) -> Agency:

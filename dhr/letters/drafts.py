@@ -28,7 +28,8 @@ def current_values(letter: Letter) -> dict[str, str]:
         return dict(letter.values)
     kind = type_of(letter)
     typed = {name: text for name, text in letter.values.items() if text.strip()}
-    found = values_for(kind, letter.review, letter.prepared_by, letter.agency, letter.household) | typed
+    about = (letter.agency, letter.household, letter.extension)
+    found = values_for(kind, letter.review, letter.prepared_by, *about) | typed
     return {
         **found,
         SENDER: sender_of(letter.review.partnership),

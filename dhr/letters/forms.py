@@ -14,12 +14,15 @@ from dhr.letters.catalogue import LETTERS, PLACEHOLDERS
 from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
-from dhr.letters.queries import agencies_to_write_to, households_to_write_to
-from dhr.letters.services import problems_of
+from dhr.letters.queries import agencies_to_write_to, agreed_extension, households_to_write_to
+from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import MoveForm
 
-LONG = frozenset({"time taken", "family involvement", "publication", "lines of enquiry", "particular request", "files"})
+LONG = frozenset(
+    {"time taken", "family involvement", "publication", "lines of enquiry", "particular request", "files", "history",
+     "extension reason", "what is being done", "why in plain words", "what happens next"}
+)  # fmt: skip
 
 
 class NewLetterForm(GovForm):
@@ -35,6 +38,7 @@ class NewLetterForm(GovForm):
         super().__init__(*args, **kwargs)
         self.agencies = {str(a.pk): a for a in agencies_to_write_to(review)}
         self.households = {str(h.pk): h for h in households_to_write_to(review)}
+        self.extension = agreed_extension(review)
         self.offer("agency", [("", "None"), *((k, a.name) for k, a in self.agencies.items())])
         self.offer("household", [("", "None"), *((k, h.label) for k, h in self.households.items())])
 
@@ -45,6 +49,8 @@ class NewLetterForm(GovForm):
             cleaned[name] = found.get(cleaned.get(name, "")) if needed == to else None
             if needed == to and cleaned[name] is None:
                 self.add_error(name, f"Choose the {name} that the letter goes to")
+        if cleaned.get("code") and LETTERS[cleaned["code"]].about_extension and self.extension is None:
+            self.add_error("code", NO_EXTENSION)
         return cleaned
 
 

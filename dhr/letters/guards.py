@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dhr.accounts.models import User
+from dhr.core.dates import in_words
 from dhr.letters.catalogue import PLACEHOLDERS
 from dhr.letters.drafts import gaps_of, type_of
 from dhr.letters.models import Letter
-from dhr.letters.queries import has_written
+from dhr.letters.queries import has_written, held_until
 
 Guard = Callable[[Letter, User], str | None]
 
@@ -35,4 +36,12 @@ def second_person(letter: Letter, by: User) -> str | None:
     return None
 
 
-GUARDS: Mapping[str, Guard] = {g.__name__: g for g in (no_gaps, liaison_checked, second_person)}
+def not_a_quiet_day(letter: Letter, by: User) -> str | None:
+    """Nothing goes to a family on a birthday, an anniversary or a day in court."""
+    held = held_until(letter)
+    return f"{held.why} The next possible day is {in_words(held.until)}." if held else None
+
+
+GUARDS: Mapping[str, Guard] = {
+    guard.__name__: guard for guard in (no_gaps, liaison_checked, second_person, not_a_quiet_day)
+}

@@ -13,7 +13,7 @@ from dhr.core.models import StoredFile, tracked
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.models import Household
-from dhr.workflow.models import Review, StagedModel
+from dhr.workflow.models import Extension, Review, StagedModel
 from dhr.workflow.moves import moves_of
 
 
@@ -28,6 +28,10 @@ class Letter(StagedModel):
     stage = FSMField(default=LETTER_TRACK.first, choices=LETTER_TRACK.choices, protected=True, db_index=True)
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
+    extension = models.ForeignKey(
+        Extension, null=True, blank=True, on_delete=models.PROTECT, related_name="letters",
+        help_text="The extension that the letter tells of: the one that was agreed last when it was drafted.",
+    )  # fmt: skip
     wording = models.TextField()
     values = EncryptedWordsField(default=dict, blank=True)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

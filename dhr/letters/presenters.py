@@ -13,7 +13,7 @@ from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
 from dhr.letters.fill import Piece, pieces
 from dhr.letters.forms import field_of, move_form
 from dhr.letters.models import Letter
-from dhr.letters.queries import letters_of
+from dhr.letters.queries import held_until, letters_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
 from dhr.workflow.ways_on import letters_to_write, stage_changes
@@ -48,6 +48,7 @@ def letter_page(letter: Letter, form: GovForm | None) -> dict[str, Any]:
         "review": letter.review,
         "to": addressee(letter),
         "gaps": gaps_to_fill(letter, form) if letter.stage == "draft" else [],
+        "held": held_until(letter) if letter.stage in ("draft", "approved") else None,
         "form": form,
     }
 

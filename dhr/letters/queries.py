@@ -6,9 +6,11 @@ from django.db.models import QuerySet
 
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
+from dhr.core import clock
 from dhr.letters.models import Letter
 from dhr.panels.models import Household
-from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
+from dhr.panels.quiet import HeldBack, held_back
+from dhr.workflow.models import AgencyReturn, Answered, Extension, Review, ScopingRequest
 
 _FILES = ("pdf__content", "word__content")
 
@@ -20,7 +22,7 @@ def letters_of(review: Review) -> QuerySet[Letter]:
 
 def all_letters() -> QuerySet[Letter]:
     """Letters with what a page shows of them."""
-    related = ("review__partnership", "agency", "household", "prepared_by", "approved_by", "pdf", "word")
+    related = ("review__partnership", "agency", "household", "extension", "prepared_by", "approved_by", "pdf", "word")
     return Letter.objects.select_related(*related).defer(*_FILES)
 
 
@@ -33,6 +35,26 @@ def approved_letter(review: Review, code: str) -> Letter | None:
 def has_written(letter: Letter, user: User) -> bool:
     """Whether the person drafted the letter or changed a word of it."""
     return letter.prepared_by_id == user.pk or letter.history.filter(history_user=user).exists()
+
+
+def held_until(letter: Letter) -> HeldBack | None:
+    """Why a letter to a family waits today, and until when; nothing for other letters, on an open day, and where it was
+    sent on an earlier day: what happened can be recorded."""
+    today = clock.today()
+    if letter.household is None or (letter.sent_on or today) < today:
+        return None
+    return held_back([letter.household], today).get(letter.household.pk)
+
+
+def extensions(review: Review) -> QuerySet[Extension]:
+    """The extensions of a review that were agreed."""
+    agreed = Extension.objects.filter(review=review, answer=Answered.AGREED)
+    return agreed.select_related("review__partnership")
+
+
+def agreed_extension(review: Review) -> Extension | None:
+    """The extension that was agreed last: each one goes further than those before it."""
+    return extensions(review).order_by("due_on").last()
 
 
 def agencies_to_write_to(review: Review) -> QuerySet[Agency]:

@@ -19,10 +19,13 @@ from dhr.letters.catalogue import LETTERS, PLACEHOLDERS, LetterType
 from dhr.letters.drafts import seen_as
 from dhr.letters.fill import names_in, unknown_in
 from dhr.letters.models import Letter
+from dhr.letters.queries import agreed_extension
 from dhr.panels.models import Household
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
 from dhr.workflow.work import begin_for
+
+NO_EXTENSION = "This letter tells of an extension, and none is agreed yet"
 
 
 @transaction.atomic
@@ -36,9 +39,18 @@ def draft_letter(
     if kind is None:
         raise Blocked("There is no such letter.")
     _refuse_recipient(kind, review, agency, household)
-    letter = Letter(review=review, code=code, agency=agency, household=household, wording=kind.wording, prepared_by=by)
-    _save(letter, by)
-    record_event(by=by, verb="letter.drafted", review_id=review.pk, subject=letter.subject)
+    extension = agreed_extension(review) if kind.about_extension else None
+    if kind.about_extension and extension is None:
+        raise Blocked(f"{NO_EXTENSION}.")
+    letter = Letter(review=review, code=code, agency=agency, household=household, extension=extension, prepared_by=by)
+    return keep_draft(letter, said_to_be_by=by)
+
+
+def keep_draft(letter: Letter, *, said_to_be_by: User | None) -> Letter:
+    """A new draft with the catalogue's wording, its event and its work item. The caller has asked whether it may be."""
+    letter.wording = LETTERS[letter.code].wording
+    _save(letter, letter.prepared_by)
+    record_event(by=said_to_be_by, verb="letter.drafted", review_id=letter.review_id, subject=letter.subject)
     begin_for(letter)
     return letter
 

@@ -6,13 +6,13 @@ import uuid
 from collections.abc import Callable, Mapping
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dhr.access.checks import may, require
 from dhr.access.scoping import get_review, get_visible, in_reviews_of
 from dhr.core.files import download_file
 from dhr.core.pages import SignedIn, done, show
-from dhr.letters import queries, services
+from dhr.letters import about_extensions, queries, services
 from dhr.letters.forms import DraftForm, NewLetterForm
 from dhr.letters.models import Letter
 from dhr.letters.presenters import letter_page, list_page, move_page
@@ -49,6 +49,19 @@ def new_letter(request: SignedIn, reference: str) -> HttpResponse:
         letter = services.draft_letter(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The letter is drafted.", "letters:letter", letter.pk)
     return show(request, "letters/new.html", {"review": review, "form": form})
+
+
+@require_POST
+def draft_about_extension(
+    request: SignedIn, reference: str, pk: uuid.UUID, household: uuid.UUID | None = None
+) -> HttpResponse:
+    """The letter about an extension that was agreed: to the Home Office, or to a household."""
+    review = get_review(request.user, reference)
+    require(request.user, "PREPARE_LETTER", review)
+    extension = get_visible(queries.extensions(review), pk=pk)
+    told = get_visible(queries.households_to_write_to(review), pk=household) if household else None
+    letter = about_extensions.draft_about_extension(extension=extension, by=request.user, household=told)
+    return done(request, "The letter is drafted.", "letters:letter", letter.pk)
 
 
 @READ_AND_WRITE

@@ -90,3 +90,82 @@ For questions: ((partnership contact)).
 
 ((signer))
 """
+
+OVERDUE = """Dear colleague,
+
+((partnership)) is holding a ((display name)), reference ((reference)). I lead it as independent chair. On ((asked date)) the review asked ((agency)) for ((what is missing)). It was due on ((return due date)), ((days late)) ago, and it has not reached us.
+
+((duty))
+
+People who lost somebody are waiting for this review. It cannot tell them what happened while one part of the picture is missing. The report is due on ((report due date)). Each week makes that day harder to keep, and the family has to be told why.
+
+Please make sure that it reaches us by ((answer date)), through this service: sign in, open your request and send the file. If something stands in the way, tell me what it is and what would help. If your agency had no contact with the people in this case, it can say so there.
+
+Please keep every record on these people safe until the review is closed.
+
+For questions: ((partnership contact)).
+
+((signer))
+"""
+
+EXECUTIVE = """Dear colleague,
+
+I chair ((partnership)). The partnership is holding a ((display name)), reference ((reference)). ((chair)) leads it as independent chair. The review is still without ((what is missing)) from ((agency)). It was due on ((return due date)) and is ((days late)) late.
+
+What was asked, and when:
+((history)).
+
+((duty))
+
+The report is due on ((report due date)). Without your agency's part the review cannot say what your agency knew, what it did and what can be learned from it. A family is waiting for these answers.
+
+I ask you to make sure that it reaches us by ((answer date)), through this service, and to tell me by then who answers for it. If your agency needs help, or has a reason why it cannot take part, please write to me. If I hear nothing by that day, my next step is to tell the Home Office that the review waits, and for what.
+
+Please keep every record on the people in this case safe until the review is closed.
+
+For questions: ((partnership contact)).
+
+((signer))
+"""
+
+EXTENSION = """Dear colleague,
+
+((partnership)) is holding a ((display name)), reference ((reference)). The decision to hold it was made on ((decision date)). The report cannot be completed by the day that stood until now.
+
+Day that stood until now: ((old date)).
+New day: ((new date)).
+Agreed by the chair of the partnership on ((agreed date)), at the request of the review chair.
+
+Reason: ((extension reason))
+
+What is being done: ((what is being done))
+
+Other proceedings: ((other proceedings)).
+
+The family is told separately, where it wishes to hear from us. We will write again if the new day cannot be kept, and say why.
+
+For questions about this review: ((partnership contact)).
+
+((signer))
+"""
+
+EXTENSION_FAMILY = """Dear ((household)),
+
+This letter is about the review that looks at what happened to ((person who died)). Its report was to be finished by ((old date)). It will take longer. It is now to be finished by ((new date)).
+
+We are sorry. We know how hard it is to wait, and that this makes the wait longer.
+
+Why it takes longer: ((why in plain words))
+
+What happens until then: ((what happens next))
+
+Nothing that you have told us is lost, and you do not need to do anything. You can tell us more, ask us anything, or change your mind about taking part, at any time. You will be offered the draft of the report before it is finished, with time to read it. If the new day cannot be kept, we will tell you, and say why.
+
+((advocacy)) They are free and independent of us, and can speak for you.
+
+If you have a question, want to talk to somebody, or would like us to reach you in another way or not at all: ((partnership contact)).
+
+With kind regards,
+
+((signer))
+"""

@@ -1,4 +1,4 @@
-"""Forms of the people, household, chair, panel and terms pages."""
+"""Forms of the people, household, chair, panel, terms and quiet days pages."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ from dhr.agencies.models import Agency
 from dhr.core import clock
 from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text, Tick
 from dhr.core.picks import PickingForm
-from dhr.panels import queries, rules
-from dhr.panels.models import ContactKind, ContactOutcome, Household, LegalPosition, PersonRole, TermsOfReference
+from dhr.panels import queries, quiet_rules, rules
+from dhr.panels.models import (
+    ContactKind,
+    ContactOutcome,
+    Household,
+    LegalPosition,
+    PersonRole,
+    QuietKind,
+    TermsOfReference,
+)
 from dhr.workflow.models import Review
 
 EXAMPLE_DAY = "For example, 27 3 2026"
@@ -121,6 +129,37 @@ class ContactForm(PickingForm):
     def clean_on(self) -> Any:
         self.refuse("on", rules.day_problem("That day", self.cleaned_data["on"], clock.today()))
         return self.cleaned_data.get("on")
+
+
+class QuietDayForm(PickingForm):
+    """A day on which a family is not to be contacted."""
+
+    on = Day(label="Day", hint="For a day that comes every year, write any year. For example, 27 3 2026")
+    every_year = Tick(label="It comes every year")
+    kind = Choice(label="What day it is", choices=QuietKind.choices)
+    household = Pick(label="For whom", choices=(), required=False)
+    note = Text(label="Note", hint="Never a name. Shown on this page only.", required=False)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pick_from("household", queries.households(review), "Every household of the review")
+
+    def clean_household(self) -> Household | None:
+        found: Household | None = self.picked("household")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("on"):
+            every_year = bool(given.get("every_year"))
+            self.refuse("on", quiet_rules.recorded_problem(given["on"], clock.today(), every_year=every_year))
+        return given
+
+
+class QuietEndForm(GovForm):
+    """Why a day is taken from the list."""
+
+    reason = LongText(label="Reason", hint="Kept in the history. Never a name.", rows=3)
 
 
 class ChairForm(PickingForm):

@@ -91,6 +91,37 @@ class FamilyContact(AppendOnly, Base):
         ordering = ["on", "recorded_at"]
 
 
+class QuietKind(models.TextChoices):
+    BIRTHDAY = "birthday", "Birthday"
+    ANNIVERSARY = "anniversary", "Anniversary"
+    TRIAL = "trial", "Trial or hearing"
+    OTHER = "other", "Another day"
+
+
+class QuietDay(Base):
+    """A day on which a household, or every household of the review, is not to be contacted. Days that follow from other
+    records (the death, dates of birth, hearings) are not kept twice: `quiet.py` knows them. Source: domain 9."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="quiet_days")
+    household = models.ForeignKey(
+        Household, null=True, blank=True, on_delete=models.PROTECT, related_name="quiet_days",
+        help_text="Empty: every household of the review.",
+    )  # fmt: skip
+    on = models.DateField()
+    every_year = models.BooleanField(default=False)
+    kind = models.CharField(max_length=20, choices=QuietKind.choices)
+    note = models.CharField(max_length=300, blank=True, help_text="Never a name.")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+    ended_on = models.DateField(
+        null=True, blank=True, help_text="Taken from the list; the reason stands in the history."
+    )
+    history = tracked()
+
+    class Meta:
+        ordering = ["on", "recorded_at"]
+
+
 class PersonRole(models.TextChoices):
     VICTIM = "victim", "Victim"
     ALLEGED = "alleged", "Person thought to have caused the death"

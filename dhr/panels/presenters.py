@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dhr.accounts.models import User
+from dhr.core import clock
 from dhr.core.forms import GovForm
-from dhr.panels import family, queries
+from dhr.panels import family, queries, quiet, quiet_days
 from dhr.panels.forms import ContactForm, LiaisonForm
-from dhr.panels.models import Household, Person, PersonRole
+from dhr.panels.models import Household, Person, PersonRole, QuietDay
+from dhr.panels.quiet_rules import RECORDED, Quiet
 from dhr.panels.rules import terms_permission
 from dhr.workflow.models import Review
 
@@ -59,6 +62,7 @@ def people_page(review: Review, form: GovForm, shown: Person | None = None, real
         "chair": queries.chair(review),
         "members": queries.sitting_members(review).count(),
         "terms": queries.terms_versions(review).first(),
+        "quiet_days": quiet_days.recorded_days(review).count(),
     }
 
 
@@ -94,7 +98,43 @@ def household_page(household: Household, by: User, check: LiaisonForm, contact: 
         "changes": family.stages_of(household),
         "facts": family.facts_of_household(household),
         "other_moves": family.moves_by_reason(household, by),
+        "quiet_days": coming_days(household),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class QuietLine:
+    """A day not to contact in the list: when it comes next (nothing once it has passed), and the record behind it where
+    somebody made one."""
+
+    next: date | None
+    every_year: bool
+    says: str
+    day: QuietDay | None = None
+
+
+def coming_days(household: Household) -> list[QuietLine]:
+    """The days on which this household is not contacted, the next first."""
+    return _by_date([_line(known) for known in quiet.quiet_days_of([household])[household.pk]])
+
+
+def quiet_days_page(review: Review, form: GovForm) -> dict[str, Any]:
+    """The days on the list, and those that the review knows by itself."""
+    recorded = [
+        _line(Quiet(day.on, day.every_year, RECORDED[day.kind]), day) for day in quiet_days.recorded_days(review)
+    ]
+    known = [_line(found) for found in quiet.known_days([review.pk])[review.pk]]
+    return {"review": review, "form": form, "recorded": _by_date(recorded, passed=True), "known": _by_date(known)}
+
+
+def _line(found: Quiet, day: QuietDay | None = None) -> QuietLine:
+    return QuietLine(found.next_from(clock.today()), found.every_year, found.says, day)
+
+
+def _by_date(lines: list[QuietLine], *, passed: bool = False) -> list[QuietLine]:
+    """The next first; those that have passed at the end, or left out."""
+    kept = [line for line in lines if passed or line.next]
+    return sorted(kept, key=lambda line: (line.next or date.max, line.says))
 
 
 def panel_page(review: Review, form: GovForm) -> dict[str, Any]:

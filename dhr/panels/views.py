@@ -1,4 +1,4 @@
-"""The people, household, chair, panel and terms pages."""
+"""The people, household, chair, panel, terms and quiet days pages."""
 
 from __future__ import annotations
 
@@ -10,10 +10,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.core.pages import SignedIn, done, show
-from dhr.panels import queries, services
+from dhr.panels import queries, quiet_days, services
 from dhr.panels.family import record_contact
-from dhr.panels.forms import ChairForm, HouseholdForm, LeavingForm, MemberForm, PersonForm, TermsForm
-from dhr.panels.presenters import chair_page, household_forms, household_page, panel_page, people_page, terms_page
+from dhr.panels.forms import (
+    ChairForm,
+    HouseholdForm,
+    LeavingForm,
+    MemberForm,
+    PersonForm,
+    QuietDayForm,
+    QuietEndForm,
+    TermsForm,
+)
+from dhr.panels.presenters import (
+    chair_page,
+    household_forms,
+    household_page,
+    panel_page,
+    people_page,
+    quiet_days_page,
+    terms_page,
+)
 from dhr.panels.rules import terms_permission
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
@@ -82,6 +99,30 @@ def add_household(request: SignedIn, reference: str) -> HttpResponse:
         services.add_household(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The household is added.", "panels:people", reference)
     return show(request, "panels/add_household.html", {"review": review, "form": form})
+
+
+@READ_AND_WRITE
+def days_not_to_contact(request: SignedIn, reference: str) -> HttpResponse:
+    """The list, and the form that adds a day to it; `?household=` comes from the page of a household."""
+    review = get_review(request.user, reference)
+    require(request.user, "SUPPORT_REVIEW", review)
+    form = QuietDayForm(request.POST or None, review=review, initial={"household": request.GET.get("household", "")})
+    if request.method == "POST" and form.is_valid():
+        quiet_days.add_quiet_day(review=review, by=request.user, **form.cleaned_data)
+        return done(request, "The day is added.", "panels:days_not_to_contact", reference)
+    return show(request, "panels/days_not_to_contact.html", quiet_days_page(review, form))
+
+
+@READ_AND_WRITE
+def remove_quiet_day(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "SUPPORT_REVIEW", review)
+    day = get_visible(quiet_days.recorded_days(review), pk=pk)
+    form = QuietEndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        quiet_days.end_quiet_day(quiet_day=day, by=request.user, **form.cleaned_data)
+        return done(request, "The day is removed.", "panels:days_not_to_contact", reference)
+    return show(request, "panels/remove_quiet_day.html", {"review": review, "day": day, "form": form})
 
 
 @READ_AND_WRITE

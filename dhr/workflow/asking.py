@@ -13,8 +13,8 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked
+from dhr.workflow.duties import dated_duties
 from dhr.workflow.models import Answered, Extension, ExtensionReason, Pause, PauseReason, Review
-from dhr.workflow.queries import dated_duties
 from dhr.workflow.services import lock_review, refuse_if_closed
 
 Ask = TypeVar("Ask", Pause, Extension)
@@ -104,10 +104,8 @@ def ask_extension(*, review: Review, by: User, reason: str, why: str, due_on: da
 
 def report_due(review: Review) -> date | None:
     """The day that stands for the overview report: the last one agreed, or the guidance's; none where the guidance gives
-    no date, or the report is done."""
-    agreed = Extension.objects.filter(review=review, answer=Answered.AGREED).order_by("due_on").last()
-    first = next((duty.due for duty in dated_duties([review]) if duty.kind == "report"), None)
-    return agreed.due_on if agreed else first
+    no date."""
+    return next((duty.due for duty in dated_duties([review]) if duty.kind == "report"), None)
 
 
 @transaction.atomic

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.core.pages import SignedIn, done, show
+from dhr.letters.about_extensions import letters_about
 from dhr.workflow import asking, beside_queries, proceedings
 from dhr.workflow.forms import beside as forms
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
 
+EXTENDED = "The extension is agreed. The letters about it to the Home Office and to the family can be written now."
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -25,7 +27,8 @@ def pauses(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "VIEW_REVIEW", review)
     context = {"review": review, "pauses": beside_queries.pauses(review), "due": asking.report_due(review)}
-    return show(request, "workflow/pauses.html", {**context, "extensions": beside_queries.extensions(review)})
+    beside = {"extensions": beside_queries.extensions(review), "letters": letters_about(review, request.user)}
+    return show(request, "workflow/pauses.html", {**context, **beside})
 
 
 @READ_AND_WRITE
@@ -73,7 +76,8 @@ def answer_request(request: SignedIn, reference: str, kind: str, pk: uuid.UUID) 
     form = forms.RequestAnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         asking.answer_request(asked=asked, by=request.user, **form.cleaned_data)  # type: ignore[type-var]
-        return done(request, "Your answer is recorded.", "workflow:pauses", reference)
+        agreed = kind == "extension" and form.cleaned_data["agreed"]
+        return done(request, EXTENDED if agreed else "Your answer is recorded.", "workflow:pauses", reference)
     return show(request, "workflow/answer_request.html", {"review": review, "asked": asked, "kind": kind, "form": form})
 
 
