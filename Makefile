@@ -87,6 +87,7 @@ $(DATABASE_READY): $(VENV)/.ready $(MIGRATIONS) $(if $(DATABASE_URL)$(wildcard v
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py createcachetable
 	@$(PY) manage.py load_demonstration
+	@$(PY) manage.py set_up_schedules
 	@touch $@
 
 lost:

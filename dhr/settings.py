@@ -237,6 +237,7 @@ BRAND_COLOUR = os.environ.get("DHR_BRAND_COLOUR", "#1d5c4d")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"addresses": {"()": "dhr.core.logs.PrivateAddresses"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["addresses"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dhr.letters.urls")),
     path("", include("dhr.submission.urls")),
     path("", include("dhr.actionplan.urls")),
+    path("", include("dhr.notices.urls")),
     path("account/sign-in/", account_views.login, name="account_login"),
     path("account/sign-out/", account_views.logout, name="account_logout"),
     path("account/password/", account_views.password_change, name="account_change_password"),

@@ -17,6 +17,7 @@ from dhr.workflow.models import Review
 # Pages of a review, in the order of the sub-navigation: key, words, URL name, permission.
 SECTIONS = (
     ("overview", "Overview", "workflow:review", "VIEW_REVIEW"),
+    ("deadlines", "Dates", "workflow:review_deadlines", "VIEW_REVIEW"),
     ("agencies", "Agencies", "workflow:agencies", "VIEW_RETURN"),
     ("chronology", "Chronology", "chronology:combined", "VIEW_CHRONOLOGY"),
     ("letters", "Letters", "letters:letters", "VIEW_LETTERS"),
@@ -26,9 +27,16 @@ SECTIONS = (
     ("history", "History", "workflow:history", "VIEW_HISTORY"),
 )
 
-FOR_REVIEWS = (("Deadlines", "workflow:home"), ("Work", "workflow:work"), ("Reviews", "workflow:reviews"))
-FOR_AGENCIES = (("Your requests", "chronology:requests"), ("Work", "workflow:work"))
+FOR_REVIEWS = (
+    ("Deadlines", "workflow:home"), ("Calendar", "notices:calendar"), ("Work", "workflow:work"),
+    ("Reviews", "workflow:reviews"),
+)  # fmt: skip
+FOR_AGENCIES = (
+    ("Your requests", "chronology:requests"), ("Calendar", "notices:calendar"), ("Work", "workflow:work"),
+)  # fmt: skip
 ACTIONS = (("Action plans", "actionplan:all_actions"),)
+OUTBOX = (("Outbox", "notices:outbox"),)
+ACCOUNT = (("Account", "notices:choices"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class Frame:
         for_agencies = scoping.agencies_of(user).exists()
         for_reviews = scoping.sees_reviews(user)
         pages = [*(FOR_REVIEWS if for_reviews else ()), *(FOR_AGENCIES if for_agencies else ()), *ACTIONS]
+        pages += [*(OUTBOX if for_reviews and scoping.holds_in_partnerships(user, "VIEW_OUTBOX") else ()), *ACCOUNT]
         return [self._link(text, name) for text, name in dict.fromkeys(pages)]
 
     def _link(self, text: str, name: str) -> Link:

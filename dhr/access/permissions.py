@@ -5,6 +5,7 @@ from __future__ import annotations
 PERMISSIONS = {
     "CREATE_REVIEW": "Record that the partnership was told of a death",
     "VIEW_REVIEW": "See where a review is, its dates, its agencies and its history",
+    "SET_TARGETS": "Set the partnership's own lengths of time where the law sets none, and the days on which it does not work",
     "MANAGE_REVIEW": "Run a review: scoping, submission to the Home Office, its answer, monitoring",
     "DECIDE_REVIEW": "Decide whether a review is held",
     "OVERRULE_RULE": "Set a local rule aside for one move, with a reason; never what law or guidance asks",
@@ -27,5 +28,6 @@ PERMISSIONS = {
     "JUDGE_RETURN": "Accept an agency's return, return it with a reason, or waive it",
     "UPDATE_ACTION": "Report on an action of the agency",
     "VIEW_ACTIONS": "See recommendations and actions",
+    "VIEW_OUTBOX": "See the e-mails about a review, and what became of each",
     "VIEW_HISTORY": "See who did what and when",
 }

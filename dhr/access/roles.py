@@ -21,8 +21,8 @@ _READ = frozenset(
 ROLES = {
     "manager": Role(
         "Partnership manager", "every review of the partnership",
-        _READ | {"CREATE_REVIEW", "MANAGE_REVIEW", "SUPPORT_REVIEW", "PREPARE_LETTER", "APPROVE_LETTER", "VIEW_LETTERS",
-                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "UPDATE_ACTION", "VIEW_HISTORY"},
+        _READ | {"CREATE_REVIEW", "SET_TARGETS", "MANAGE_REVIEW", "SUPPORT_REVIEW", "PREPARE_LETTER", "APPROVE_LETTER", "VIEW_LETTERS",
+                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "UPDATE_ACTION", "VIEW_HISTORY", "VIEW_OUTBOX"},
     ),
     "csp_chair": Role(
         "Chair of the partnership", "every review of the partnership",
@@ -32,13 +32,13 @@ ROLES = {
     "review_chair": Role(
         "Review chair", "the review that the person chairs",
         _READ | {"LEAD_REVIEW", "SUPPORT_REVIEW", "JUDGE_RETURN", "PREPARE_LETTER", "APPROVE_LETTER", "VIEW_LETTERS",
-                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "VIEW_HISTORY"},
+                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "VIEW_HISTORY", "VIEW_OUTBOX"},
     ),
     "panel_member": Role(
         "Panel member", "the review on whose panel the person sits", _READ | {"VIEW_ANALYSIS"},
     ),
     "auditor": Role(
-        "Auditor (read only)", "every review of the partnership", _READ | {"VIEW_HISTORY"},
+        "Auditor (read only)", "every review of the partnership", _READ | {"VIEW_HISTORY", "VIEW_OUTBOX"},
     ),
     "agency_author": Role(
         "Agency author", "the requests to the person's own agency",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from dhr.access.roles import ROLES
 from dhr.accounts.models import User
 from dhr.actionplan.models import Action
 from dhr.agencies.models import Agency, Partnership
@@ -49,10 +50,21 @@ def _seated(user: User) -> QuerySet[Any]:
     return user.panel_memberships.filter(active(start="joined_on", end="left_on"))
 
 
+def chairs_a_review(user: User) -> bool:
+    """Whether the person chairs a review today."""
+    return bool(_chaired(user).exists())
+
+
 def sees_reviews(user: User) -> bool:
     """Whether the person works for a partnership, chairs a review or sits on a panel today: asked for each page, and so
     without going through the reviews."""
     return partnerships_of(user).exists() or _chaired(user).exists() or _seated(user).exists()
+
+
+def holds_in_partnerships(user: User, permission: str) -> bool:
+    """Whether the person has this permission in a partnership today, whichever it is."""
+    able = [name for name, role in ROLES.items() if permission in role.may]
+    return user.partnership_memberships.filter(active(), role__in=able).exists()
 
 
 def own_returns(user: User) -> QuerySet[AgencyReturn]:

@@ -17,6 +17,14 @@ MOVES: Mapping[str, Transition] = {verb: track.transitions[verb.split(".")[1]] f
 WORDS: Mapping[str, str] = (
     {
         "review.created": "Review started",
+        "day.corrected": "Day from which a date is counted corrected",
+        "day.recorded": "Day recorded that starts a date",
+        "day.done": "Recorded as done",
+        "day.extended": "More time given",
+        "target.changed": "Target of the partnership changed",
+        "holiday.added": "Day on which the partnership does not work added",
+        "holiday.removed": "Day on which the partnership does not work removed",
+        "proceeding.date_moved": "Date of another process moved",
         "scoping.asked": "Agency asked what records it holds",
         "scoping.reply_recorded": "Scoping reply recorded",
         "agency_return.chosen": "Agency chosen to send a chronology",
@@ -57,6 +65,8 @@ WORDS: Mapping[str, str] = (
         "household.added": "Household added",
         "household.liaison_checked": "Police liaison officer asked about a household",
         "household.contacted": "Contact with a household recorded",
+        "quiet_day.added": "Day not to contact added",
+        "quiet_day.removed": "Day not to contact removed",
         "letter.drafted": "Letter drafted",
         "letter.changed": "Letter changed",
         "letter.downloaded": "Letter downloaded",
@@ -97,9 +107,16 @@ WORDS: Mapping[str, str] = (
         "tracker.uploaded": "Spreadsheet of reviews uploaded",
         "tracker.recorded": "Reviews recorded from a spreadsheet",
         "tracker.discarded": "Spreadsheet of reviews discarded",
+        "message.sent": "E-mail sent",
+        "message.retried": "E-mail sent again because somebody asked for it",
+        "message.came_back": "E-mail came back",
+        "chase.sent": "Everybody who is late asked",
+        "notices.chosen": "What a person wants to be told changed",
         "work.handed_over": "Work handed over",
         "work.realigned": "Open work made anew from the stages",
         "review.rule_set_aside": "Local rule set aside for one move",
+        "calendar.address_made": "Private address of a calendar made",
+        "calendar.address_reset": "Private address of a calendar reset",
     }
     | {verb: move.done for verb, move in MOVES.items()}
     | {f"{track.name.replace(' ', '_')}.correct_stage": "Stage recorded by mistake put right" for track in TRACKS}
@@ -111,6 +128,12 @@ NOUNS: Mapping[str, str] = {
     "lead": "Which partnership leads",
     "screening": "Questions about other reviews",
     "work": "Work",
+    "day": "Days from which dates are counted",
+    "target": "Targets of the partnership",
+    "holiday": "Days on which the partnership does not work",
+    "message": "E-mails",
+    "chase": "Asking who is late",
+    "notices": "What people want to be told",
     "tracker": "Spreadsheets of reviews",
     "pause": "Pauses",
     "extension": "Extensions",
@@ -135,8 +158,10 @@ NOUNS: Mapping[str, str] = {
     "terms": "Terms of reference",
     "person": "People in the case",
     "household": "Households",
+    "quiet_day": "Days not to contact",
     "proceeding": "Other processes",
     "report_round": "Rounds of the report",
+    "calendar": "Private calendars",
 }
 
 

@@ -36,6 +36,15 @@ def add_working_days(start: date, days: int, extra_holidays: Collection[date] = 
     return day
 
 
+def subtract_working_days(end: date, days: int, extra_holidays: Collection[date] = ()) -> date:
+    """The working day that is `days` working days before `end`; the end itself is day nought."""
+    day = end
+    while days > 0:
+        day -= timedelta(days=1)
+        days -= is_working_day(day, extra_holidays)
+    return day
+
+
 def in_words(day: date) -> str:
     """24 November 2026."""
     return f"{day.day} {day:%B %Y}"

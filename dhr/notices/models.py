@@ -45,6 +45,7 @@ class Message(Base):
     kind = models.CharField(max_length=20, choices=MessageKind.choices)
     review = models.ForeignKey(Review, null=True, blank=True, on_delete=models.PROTECT, related_name="messages")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="messages")
+    about = models.CharField(max_length=150, blank=True, help_text="The duty and the day that it tells of, if any.")
     subject = models.CharField(max_length=200)
     body = models.TextField()
     state = models.CharField(max_length=20, choices=MessageState.choices, db_index=True)
@@ -58,6 +59,10 @@ class Message(Base):
 
     class Meta:
         ordering = ["-created_at", "key"]
+        indexes = [models.Index(fields=["-created_at", "key"], name="messages_newest_first")]
+
+    def __str__(self) -> str:
+        return self.subject
 
 
 class How(models.TextChoices):

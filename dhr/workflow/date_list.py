@@ -34,10 +34,11 @@ def open_dates(user: User) -> QuerySet[ListedDate]:
     return found.select_related("review__partnership").order_by("due", "review__reference", "kind", "what")
 
 
-def open_dates_everywhere() -> QuerySet[ListedDate]:
-    """What is open in every review: for jobs that tell each person of their own."""
+def reports(reviews: QuerySet[Review]) -> QuerySet[ListedDate]:
+    """The dates of the overview reports of these reviews, done or not, soonest first."""
     bring_up_to_date()
-    return ListedDate.objects.filter(done_on=None).select_related("review__partnership").order_by("due", "pk")
+    found = ListedDate.objects.filter(review__in=reviews, kind="report", start__isnull=False)
+    return found.select_related("review").order_by("due", "review__reference")
 
 
 def next_dates(reviews: Sequence[Review]) -> dict[uuid.UUID, ListedDate]:

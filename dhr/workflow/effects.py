@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.submission import along
-from dhr.workflow.models import AgencyReturn, Review, StageChange
+from dhr.workflow.models import AgencyReturn, Handover, Review, StageChange
 from dhr.workflow.under_way import FROM_CHAIR
 
 if TYPE_CHECKING:
@@ -44,6 +44,19 @@ def begin_under_way(review: Review, by: User, past: Past, chair: User | None) ->
     if chair is not None and review.stage in FROM_CHAIR and not review.stage_now.ended:
         appoint_later(review=review, by=by, user=chair, appointed_on=past.days.get("chair_on"))
     along.begin_at(review, past)
+
+
+def tell_handed_over(handover: Handover) -> None:
+    """Whoever something is handed to hears of it by e-mail: reference and link, and nothing else."""
+    from dhr.notices.models import MessageKind
+    from dhr.notices.outbox import put_message
+    from dhr.notices.words import handed_over
+
+    subject, body = handed_over(handover.review)
+    put_message(
+        key=f"handover:{handover.pk}", kind=MessageKind.WORK, review=handover.review, user=handover.to_user, subject=subject,
+        body=body,
+    )  # fmt: skip
 
 
 def ask_chosen_agencies(review: Review, by: User, change: StageChange) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
-from django.urls import reverse
 from viewflow.workflow.models import Task
 
 from dhr.access.checks import may
@@ -13,6 +10,7 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked, NotAllowed
+from dhr.workflow import effects
 from dhr.workflow.models import Handover
 from dhr.workflow.services import lock_review
 from dhr.workflow.work_queries import Item, item_of, items, open_work
@@ -46,19 +44,13 @@ def _give(item: Item, by: User, to: User | None, note: str) -> None:
     item.task.assigned = clock.now() if to else None
     item.task.save(update_fields=["owner", "assigned"])
     if to is not None:
-        Handover.objects.create(
+        made = Handover.objects.create(
             task=item.task, review=item.review, what=item.what, from_user=item.owner, to_user=to, by=by, note=note
         )
+        if to.pk != by.pk:
+            effects.tell_handed_over(made)
     detail = {"what": item.what, "to": to.name if to else "everybody who can do it", "note": note}
     record_event(by=by, verb="work.handed_over", review_id=item.review.pk, subject=item.about, detail=detail)
-    if to is not None and to.pk != by.pk:
-        transaction.on_commit(lambda: _tell(to, item))
-
-
-def _tell(to: User, item: Item) -> None:
-    """Reference and link, and nothing else."""
-    link = settings.SITE_ADDRESS + reverse("workflow:work")
-    send_mail(f"{item.review.reference}: something was handed to you", f"Sign in to see it: {link}\n", None, [to.email])
 
 
 @transaction.atomic

@@ -9,10 +9,24 @@ from typing import Any
 from dhr.chronology.models import Remark, Row
 from dhr.core.files import store_file
 from dhr.letters.models import Letter
+from dhr.notices.calendar import make_address, token_of
+from dhr.panels.models import QuietDay
 from dhr.submission.models import Publication, PublicationHold
-from dhr.workflow.models import Extension, LeadOffer, OtherProceeding, Pause, Review, ReviewLink, TrackerFile
+from dhr.workflow.models import (
+    Extension,
+    ExtraHoliday,
+    LeadOffer,
+    OtherProceeding,
+    Pause,
+    ProceedingDate,
+    RecordedDay,
+    Review,
+    ReviewLink,
+    TrackerFile,
+)
 from dhr.workflow.tracker_files import template
 from tests.makers import World, days_ago, return_of
+from tests.notice_makers import a_message
 
 
 @dataclass
@@ -141,6 +155,19 @@ class Scene:
         )  # fmt: skip
         return [self.review.reference, made.pk]
 
+    def _agreed_extension(self) -> list[Any]:
+        reference, key = self._extension()
+        found = Extension.objects.get(pk=key)
+        found.answer, found.answered_by, found.answered_on = "agreed", self.world.csp_chair, days_ago(0)
+        found.save()
+        return [reference, key]
+
+    def _quiet_day(self) -> list[Any]:
+        made = QuietDay.objects.create(
+            review=self.review, on=days_ago(-9), kind="birthday", recorded_by=self.world.manager
+        )
+        return [self.review.reference, made.pk]
+
     def _own_offer(self) -> list[Any]:
         found = LeadOffer.objects.filter(review=self.review, state="waiting").first() or LeadOffer.objects.create(
             review=self.review, partnership=self.world.elsewhere, name="Hillside", why="W", offered_on=days_ago(1),
@@ -153,6 +180,29 @@ class Scene:
 
     def _proceeding(self) -> list[Any]:
         return [self.review.reference, OtherProceeding.objects.create(review=self.review, kind="inquest").pk]
+
+    def _hearing(self) -> list[Any]:
+        reference, process = self._proceeding()
+        facts = {"kind": "hearing", "on": days_ago(-90), "recorded_by": self.world.manager}
+        return [reference, process, ProceedingDate.objects.create(proceeding_id=process, **facts).pk]
+
+    def _dated(self) -> list[Any]:
+        return [self.review.reference, "report", self.review.pk]
+
+    def _correction(self) -> list[Any]:
+        return [self.review.reference, "aware", self.review.pk]
+
+    def _recorded(self) -> list[Any]:
+        facts = {"rule": "foi", "about": "a newspaper", "starts_on": days_ago(1), "recorded_by": self.world.manager}
+        return [self.review.reference, "foi", RecordedDay.objects.create(review=self.review, **facts).pk]
+
+    def _partnership(self) -> list[Any]:
+        return [self.world.partnership.pk]
+
+    def _holiday(self) -> list[Any]:
+        ours = self.world.partnership
+        made, _new = ExtraHoliday.objects.get_or_create(partnership=ours, on=days_ago(0), name="Town show")
+        return [ours.pk, made.pk]
 
     def _proceeding_move(self) -> list[Any]:
         return [*self._proceeding(), "start_proceeding"]
@@ -172,6 +222,12 @@ class Scene:
             uploaded_by=self.world.manager,
         )  # fmt: skip
         return [made.pk]
+
+    def _message(self) -> list[Any]:
+        return [a_message(self.world.author, self.review, str(uuid.uuid4())).pk]
+
+    def _feed(self) -> list[Any]:
+        return [token_of(make_address(by=self.world.manager))]
 
     def _action_move(self) -> list[Any]:
         return [*self._action(), "start_action"]

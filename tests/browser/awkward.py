@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from uuid import UUID
 
 import openpyxl
 
@@ -11,6 +12,7 @@ from dhr.agencies.models import Partnership
 from dhr.core import clock
 from dhr.demo.people import person
 from dhr.panels.models import Household
+from dhr.panels.quiet_days import add_quiet_day
 from dhr.submission.publishing import add_hold
 from dhr.workflow.asking import answer_request, ask_extension, ask_pause
 from dhr.workflow.leading import offer_lead
@@ -27,7 +29,7 @@ Looks = dict[str, list[tuple[str, tuple[object, ...]]]]
 def awkward(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
     """Everything that the demonstration does not show is made first."""
     ref = asha.reference
-    return _asking(asha) | _beside(new) | _deciding(new, asha) | _publishing(sent, cleared) | _later(asha) | {
+    return _asking(asha, sent) | _beside(new) | _deciding(new, asha) | _publishing(sent, cleared) | _later(asha) | {
         "workflow:screening": [(MANAGER, (new.reference,)), (CSP_CHAIR, (cleared.reference,))],
         "workflow:rules": [(CSP_CHAIR, (ref,)), (MANAGER, (ref,))],
         "workflow:correct_stage": [(CHAIR, (ref,)), (MANAGER, (new.reference,)), (MANAGER, (sent.reference,))],
@@ -37,10 +39,16 @@ def awkward(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
         "panels:move_household": [
             (MANAGER, (ref, Household.objects.filter(review=asha)[0].pk, "find_not_safe")),
         ],
+        "panels:remove_quiet_day": [(MANAGER, (ref, _quiet_day(asha)))],
     }  # fmt: skip
 
 
-def _asking(asha: Review) -> Looks:
+def _quiet_day(asha: Review) -> UUID:
+    facts: dict[str, Any] = {"on": clock.today(), "kind": "anniversary", "every_year": True, "note": "The wedding."}
+    return add_quiet_day(review=asha, by=person("manager"), **facts).pk
+
+
+def _asking(asha: Review, sent: Review) -> Looks:
     chair, today = person("review.chair"), clock.today()
     facts: dict[str, Any] = {
         "review": asha,
@@ -54,7 +62,7 @@ def _asking(asha: Review) -> Looks:
     extension = ask_extension(review=asha, by=chair, reason="agencies", why="Two are late.", due_on=days_ago(-400))
     ref = asha.reference
     return {
-        "workflow:pauses": [(CSP_CHAIR, (ref,)), (CHAIR, (ref,))],
+        "workflow:pauses": [(CSP_CHAIR, (ref,)), (CHAIR, (ref,)), (MANAGER, (sent.reference,))],
         "workflow:ask_pause": [(CHAIR, (ref,))],
         "workflow:end_pause": [(CHAIR, (ref, running.pk))],
         "workflow:answer_pause": [(CSP_CHAIR, (ref, waiting.pk)), (CSP_CHAIR, (ref, running.pk))],

@@ -6,12 +6,16 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser
 
+from dhr.accounts.models import User
 from dhr.chronology.models import Submission
 from dhr.letters.models import Letter
+from dhr.notices.calendar import make_address
 from dhr.workflow.models import AgencyReturn, Review
 from tests.access.test_who_may import WHO_MAY
 from tests.browser.awkward import awkward
+from tests.browser.date_pages import dates
 from tests.browser.driver import NARROW, WIDE, Person
+from tests.browser.notice_pages import notices
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
@@ -22,9 +26,10 @@ MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
 NO_PAGE = {
     "core:health", "core:theme", "workflow:bpmn", "panels:person", "chronology:original", "chronology:rejected_rows", "chronology:template",
     "chronology:export", "chronology:freeze", "chronology:issued", "chronology:leave_kind_out", "chronology:undo_mends",
-    "chronology:undo_row", "letters:letter_file", "submission:report_file",
+    "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
+    "workflow:remove_holiday", "notices:calendar_feed", "notices:retry_message", "notices:came_back",
 }  # fmt: skip
 
 
@@ -42,6 +47,8 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | of_returns(new, asha)
         | of_the_end(new, asha, sent, cleared)
         | awkward(new, asha, sent, cleared)
+        | notices(new, asha)
+        | dates(new, asha, sent)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 
@@ -53,7 +60,17 @@ def outside() -> Looks:
     )  # fmt: skip
     found: Looks = {name: [(NOBODY, ())] for name in nobody}
     found.update({name: [(MANAGER, ())] for name in managers})
-    return found | {"workflow:home": [(MANAGER, ()), (CHAIR, ())], "chronology:requests": [(AUTHOR, ()), (MANAGER, ())]}
+    return (
+        found
+        | calendars()
+        | {"workflow:home": [(MANAGER, ()), (CHAIR, ())], "chronology:requests": [(AUTHOR, ()), (MANAGER, ())]}
+    )
+
+
+def calendars() -> Looks:
+    """The manager has an address already, the author of an agency not yet."""
+    make_address(by=User.objects.get(email=MANAGER))
+    return {"notices:calendar": [(MANAGER, ()), (AUTHOR, ())], "notices:reset_calendar": [(MANAGER, ()), (AUTHOR, ())]}
 
 
 def of_the_first_half(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
@@ -70,6 +87,7 @@ def of_the_first_half(new: Review, asha: Review, sent: Review, cleared: Review) 
         "workflow:picture": [(MANAGER, (ref,)), (CHAIR, (sent.reference,))],
         "panels:people": [(MANAGER, (ref,))],
         "panels:household": [(MANAGER, (ref, asha.households.all()[0].pk))],
+        "panels:days_not_to_contact": [(MANAGER, (ref,)), (MANAGER, (new.reference,))],
         "panels:add_household": [(MANAGER, (ref,))],
         "panels:appoint_chair": [(CSP_CHAIR, (new.reference,))],
         "panels:panel": [(CHAIR, (ref,))],

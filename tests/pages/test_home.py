@@ -146,3 +146,27 @@ def test_fifty_on_a_page(world: World, signed_in: SignIn) -> None:
     assert "<title>Deadlines, page 2" in second
     assert second.count('<th scope="row"') == 18 * 3 - 50
     assert "Page 2 of 2" in text(client, "/?page=999")
+
+
+def test_whose_turn_it_is_and_the_pages_keep_it(
+    world: World, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dhr.workflow.presenters.home.ON_A_PAGE", 1)
+    make_review(world, "gathering")
+    client = signed_in(world.manager)
+    first, second = text(client, "/?who=agency"), text(client, "/?who=agency&page=2")
+    assert "Chronology: Larkfield Surgery" in first
+    assert "Chronology: Wendmoor Constabulary" in second
+    assert 'href="?who=agency&amp;page=2"' in first
+    assert "Page 2 of 2" in second
+    assert "Complete the overview report</a>" in text(client, "/?who=review_chair")
+
+
+def test_a_later_page_does_not_say_that_nothing_is_due(
+    world: World, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dhr.workflow.presenters.home.ON_A_PAGE", 2)
+    make_review(world, "gathering")
+    page = text(signed_in(world.manager), "/?page=2")
+    assert "Complete the overview report" in page
+    assert "Nothing is due in the next 30 days" not in page

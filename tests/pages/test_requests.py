@@ -10,6 +10,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from dhr.chronology.models import Submission
+from dhr.core.dates import in_words
+from dhr.workflow.commissioning import change_due_date
 from dhr.workflow.models import AgencyReturn, Review
 from tests.makers import CHRONOLOGY, VICTIM_REAL_NAME, World, days_ago, make_review, return_of
 from tests.steps import send_chronology
@@ -41,6 +43,26 @@ def test_the_list_holds_the_agencys_own_requests_only(world: World, signed_in: S
     assert "Larkfield Surgery" not in own
     for person in (world.manager, world.outsider):
         assert "You have no requests." in page_of(signed_in(person), "/requests/")
+
+
+def test_an_agency_sees_its_day_who_set_it_and_what_it_was_first(
+    world: World, signed_in: SignIn, review: Review
+) -> None:
+    asked, first, now = return_of(world, review), in_words(days_ago(-30)), in_words(days_ago(-45))
+    address = f"/requests/{asked.pk}/"
+    for page in ("/requests/", address):
+        assert "In 30 days" in page_of(signed_in(world.author), page)
+        assert "eview chair" in page_of(signed_in(world.author), page)
+        assert "irst due" not in page_of(signed_in(world.author), page)
+    for day, why in ((days_ago(-40), "The author was ill."), (days_ago(-45), "The archive is far away.")):
+        change_due_date(agency_return=asked, by=world.review_chair, due_on=day, reason=why)
+    listed, page = page_of(signed_in(world.author), "/requests/"), page_of(signed_in(world.sign_off), address)
+    assert f"Set by the review chair; first due {first}" in listed
+    for words in ("In 45 days", "First due", first, now, "The author was ill.", "The archive is far away."):
+        assert words in page
+    assert page.index("The author was ill.") < page.index("The archive is far away.")
+    assert "first due" not in page_of(signed_in(world.other_author), "/requests/")
+    assert signed_in(world.other_author).get(address).status_code == 404
 
 
 def test_a_request_that_is_not_sent_yet_does_not_exist_for_the_agency(world: World, signed_in: SignIn) -> None:

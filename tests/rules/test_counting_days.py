@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhr.core.dates import add_months, add_working_days, is_working_day
+from dhr.core.dates import add_months, add_working_days, is_working_day, subtract_working_days
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,27 @@ def test_working_days(start: date, days: int, expected: date) -> None:
     assert add_working_days(start, days) == expected
 
 
+@pytest.mark.parametrize(
+    ("end", "days", "expected"),
+    [
+        (date(2026, 12, 29), 1, date(2026, 12, 24)),  # back over Boxing Day's substitute, Christmas Day and a weekend
+        (date(2026, 4, 7), 1, date(2026, 4, 2)),  # back over Easter
+        (date(2026, 12, 27), 5, date(2026, 12, 18)),  # from a Sunday
+        (date(2026, 11, 24), 0, date(2026, 11, 24)),
+    ],
+)
+def test_working_days_backwards(end: date, days: int, expected: date) -> None:
+    assert subtract_working_days(end, days) == expected
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(1, 60))
+def test_forwards_and_back_again_is_the_same_working_day(start: date, days: int) -> None:
+    there = add_working_days(start, days)
+    back = subtract_working_days(there, days)
+    assert back == start if is_working_day(start) else back < start
+
+
 def test_a_partnership_can_add_days() -> None:
     assert is_working_day(date(2026, 11, 24))
     assert not is_working_day(date(2026, 11, 24), {date(2026, 11, 24)})
+    assert subtract_working_days(date(2026, 11, 25), 1, {date(2026, 11, 24)}) == date(2026, 11, 23)

@@ -53,6 +53,16 @@ def test_what_is_not_known_stays_empty(code: str, guidance: str) -> None:
     assert "no date is worked out" in found.sum
 
 
+def test_every_row_of_the_table_of_the_law_is_a_rule() -> None:
+    assert {rule.number for rule in RULES if rule.number} == {f"D{number:02}" for number in range(1, 31)}
+
+
+def test_every_rule_says_who_owes_it_and_what_happens_when_it_is_missed() -> None:
+    assert all(rule.owed_by and rule.missed and rule.authority and rule.starts for rule in RULES)
+    assert all(rule.unit == "none" for rule in RULES if rule.grade == "U")
+    assert all("ocal" in rule.authority for rule in RULES if rule.kind == "local")
+
+
 def test_a_statute_is_the_same_under_every_guidance() -> None:
     assert {find_rule("foi", guidance) for guidance in GUIDANCE_VERSIONS} == {find_rule("foi")}
 

@@ -203,7 +203,7 @@ def test_drift_finds_what_was_changed_behind_its_back_and_mends_nothing(world: W
     call_command("realign_work", bad.reference)
     capsys.readouterr()
     call_command("drift", "--json")
-    assert capsys.readouterr().out.strip() == '{"reviews": 2, "drift": {}}'
+    assert capsys.readouterr().out.strip() == '{"reviews": 2, "drift": {}, "dates": []}'
 
 
 def test_realigning_opens_each_branch_that_is_still_to_come(world: World) -> None:

@@ -1,0 +1,42 @@
+"""Escalation of a chronology that does not come: the letter is drafted, and who signs it is told that it waits. Nothing is
+ever sent to anybody by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from dhr.letters.escalating import draft_escalation
+from dhr.notices import words
+from dhr.notices.duties import Addressee, People, key_of
+from dhr.notices.models import Message, MessageKind
+from dhr.notices.outbox import Draft, put_messages
+from dhr.notices.reminder_steps import Step
+from dhr.workflow.duties import ReviewDeadline
+from dhr.workflow.models import AgencyReturn
+from dhr.workflow.return_stages import OWED
+
+Due = tuple[ReviewDeadline, Step]
+
+
+@transaction.atomic
+def draft_and_tell(due: Sequence[Due], people: People) -> int:
+    """The letters of these steps of one review, each once, and a message to who signs them; how many messages are new. All or
+    nothing: a draft that nobody hears of helps nobody."""
+    drafts = [draft for duty, step in due for draft in _drafts(duty, step, people.told(duty, step.to))]
+    return put_messages(drafts)
+
+
+def _drafts(duty: ReviewDeadline, step: Step, told: Sequence[Addressee]) -> list[Draft]:
+    keys = [f"escalation:{step.letter}:{key_of(duty)}:{one.user.pk}" for one in told]
+    if not told or Message.objects.filter(key__in=keys).exists():
+        return []
+    owed = AgencyReturn.objects.filter(pk=duty.about, stage__in=OWED).first()
+    if owed is None or draft_escalation(agency_return=owed, code=step.letter) is None:
+        return []
+    subject, body = words.letter_waits(duty.review, step.letter)
+    return [
+        Draft(key, MessageKind.WORK, duty.review, one.user, subject, body, key_of(duty))
+        for key, one in zip(keys, told, strict=True)
+    ]

@@ -1,0 +1,106 @@
+"""The words of every e-mail: reference, kind, date and a link, and nothing else. No name of a person or an agency."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+
+from dhr.core.dates import in_words
+from dhr.notices.models import MessageKind
+from dhr.workflow.duties import ReviewDeadline
+from dhr.workflow.duty_kinds import KINDS
+from dhr.workflow.models import Review
+
+SIGN_IN = "Sign in to see it: {link}"
+KIND_OF: Mapping[str, MessageKind] = {
+    "agency-return": MessageKind.RETURNS, "imr": MessageKind.RETURNS, "scoping-reply": MessageKind.RETURNS,
+    "action": MessageKind.ACTIONS,
+}  # fmt: skip
+"""What is not set by law or guidance and stands not here is another date of the review."""
+MOST_LINES = 100
+
+
+def message_kind(duty: ReviewDeadline) -> MessageKind:
+    """Which of the kinds that people choose by a duty belongs to."""
+    return MessageKind.STATUTORY if duty.statutory else KIND_OF.get(duty.kind, MessageKind.LOCAL)
+
+
+def kind_in_words(kind: str) -> str:
+    return KINDS[kind].label if kind in KINDS else "A date of the review"
+
+
+def date_in_words(duty: ReviewDeadline, today: date) -> str:
+    """Report, due on 3 December 2026."""
+    return f"{kind_in_words(duty.kind)}, {'was due' if duty.due < today else 'due'} on {in_words(duty.due)}"
+
+
+def summary_line(duty: ReviewDeadline, today: date) -> str:
+    """Late: Report, was due on 3 December 2026."""
+    sign = "Late: " if duty.due < today else "Today: " if duty.due == today else ""
+    return sign + date_in_words(duty, today)
+
+
+def counted(lines: Sequence[str]) -> list[str]:
+    """Each line once, with how often where that is more than once: two agencies can be late with the same."""
+    return [f"- {line}{f' ({number} times)' if number > 1 else ''}" for line, number in Counter(lines).items()]
+
+
+def link_to(duty: ReviewDeadline, of_agency: bool) -> str:
+    """Where the person deals with it; an agency's people do not see the review itself."""
+    if not of_agency:
+        return link_to_review(duty.review)
+    if duty.kind == "action" and duty.about:
+        return settings.SITE_ADDRESS + reverse("actionplan:action", args=[duty.about])
+    return settings.SITE_ADDRESS + reverse("chronology:requests")
+
+
+def link_to_review(review: Review) -> str:
+    return settings.SITE_ADDRESS + reverse("workflow:review", args=[review.reference])
+
+
+def reminder(duty: ReviewDeadline, today: date, *, of_agency: bool, why: str) -> tuple[str, str]:
+    """Subject and body of a reminder of one duty."""
+    what = date_in_words(duty, today)
+    return f"{duty.review.reference}: {what}", body([f"{what}.", why], link_to(duty, of_agency))
+
+
+def letter_waits(review: Review, code: str) -> tuple[str, str]:
+    """A letter of escalation is drafted and waits for who signs it."""
+    link = settings.SITE_ADDRESS + reverse("letters:letters", args=[review.reference])
+    lines = [f"Letter {code} is drafted because a date has passed. It is not sent until you approve it."]
+    return f"{review.reference}: a draft of letter {code} waits", body(lines, link)
+
+
+def handed_over(review: Review) -> tuple[str, str]:
+    """Work was handed to somebody by name."""
+    lines = ["Something was handed to you."]
+    return f"{review.reference}: something was handed to you", body(lines, settings.SITE_ADDRESS + reverse("workflow:work"))  # fmt: skip
+
+
+def chase(review: Review, duties: Sequence[ReviewDeadline], today: date, *, of_agency: bool) -> tuple[str, str]:
+    """What one person is late with in one review."""
+    number = len(duties)
+    lines = ["This is late:", *counted([date_in_words(duty, today) for duty in duties])]
+    subject = f"{review.reference}: {'1 date has' if number == 1 else f'{number} dates have'} passed"
+    return subject, body(["\n".join(lines)], link_to(duties[0], of_agency))
+
+
+def summary(day: date, parts: Iterable[tuple[str, Sequence[str], str]], more: int) -> tuple[str, str]:
+    """The daily summary: each review with its lines, in the order in which they come, and its link."""
+    written = ["\n".join([reference, *counted(lines), link]) for reference, lines, link in parts]
+    if more:
+        written.append(f"And {more} more, on the page of the deadlines.")
+    return f"Your dates on {in_words(day)}", body(written, settings.SITE_ADDRESS + reverse("workflow:home"))
+
+
+def link_in(text: str) -> str:
+    """The address at the end of the text of an e-mail."""
+    return text.strip().rpartition(" ")[2]
+
+
+def body(paragraphs: Sequence[str], link: str) -> str:
+    return "\n\n".join([*filter(None, paragraphs), SIGN_IN.format(link=link)]) + "\n"
