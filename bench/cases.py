@@ -20,6 +20,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from bench.database import reviews_listed, transition_fired
+from bench.dates import dates_page, dates_worked_out
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
 from dhr.chronology.exports.columns import Sheet, sheet_of
@@ -252,5 +253,7 @@ CASES = (
     Case("Word out", "raw XML of the same text", 1.5, word_out),
     Case("firing a transition", "bare inserts of the same rows", 8, transition_fired),
     Case("list of 3,500 reviews", "the same page over 35 reviews", 2, reviews_listed),
+    Case("deadlines page over 3,500 reviews", "the same page over 35 reviews", 3, dates_page),
+    Case("all deadlines of 3,500 reviews", "the bare read of the same rows", 5, dates_worked_out),
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),
 )

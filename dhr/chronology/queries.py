@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,13 +16,26 @@ from dhr.accounts.models import User
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
 from dhr.panels.models import Person, PersonRole, TermsOfReference
-from dhr.workflow.models import AgencyReturn, Review, StageChange
+from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange
 from dhr.workflow.return_stages import RETURN_TRACK
 
 
 def requests_of(user: User) -> QuerySet[AgencyReturn]:
     """The requests to the person's own agencies, those with something to do first."""
     return own_returns(user).select_related("agency", "review__partnership").order_by("due_on", "pk")
+
+
+def changed_days(returns: Iterable[AgencyReturn]) -> Mapping[uuid.UUID, list[DayCorrection]]:
+    """Each time that the review chair gave an agency another day, the first one first, by the key of the return."""
+    keys = [found.pk for found in returns]
+    changes = (
+        DayCorrection.objects.filter(fact=Fact.RETURN_DUE, subject_id__in=keys).select_related("by").order_by("at")
+    )
+    found: dict[uuid.UUID, list[DayCorrection]] = {}
+    for change in changes:
+        if change.subject_id:
+            found.setdefault(change.subject_id, []).append(change)
+    return found
 
 
 def works_for(user: User, agency_return: AgencyReturn) -> bool:

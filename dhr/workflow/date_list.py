@@ -35,8 +35,7 @@ def open_dates(user: User) -> QuerySet[ListedDate]:
 
 
 def reports(reviews: QuerySet[Review]) -> QuerySet[ListedDate]:
-    """The dates of the overview reports of these reviews, done or not, soonest first."""
-    bring_up_to_date()
+    """The dates of the overview reports of these reviews, done or not, soonest first; from the list as `open_dates` left it."""
     found = ListedDate.objects.filter(review__in=reviews, kind="report", start__isnull=False)
     return found.select_related("review").order_by("due", "review__reference")
 

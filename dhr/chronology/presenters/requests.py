@@ -14,6 +14,7 @@ from dhr.chronology import queries
 from dhr.chronology.models import Row, RowKind, Submission
 from dhr.chronology.wording import as_written, event_of, period_of, reading_of
 from dhr.workflow.agency_queries import escalations_of
+from dhr.workflow.deadlines import falls_on
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.return_stages import OWED
 
@@ -81,6 +82,12 @@ def steps_of(agency_return: AgencyReturn, files: Sequence[Submission]) -> list[t
     ]
 
 
+def requests_page(user: User) -> dict[str, Any]:
+    """What the person's agencies are asked for, with the days that were changed."""
+    found = list(queries.requests_of(user))
+    return {"requests": found, "changed": queries.changed_days(found)}
+
+
 def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
     """What is asked, what was sent, what comes next."""
     files = list(queries.files_for(user, agency_return))
@@ -97,4 +104,6 @@ def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
         "steps": steps_of(agency_return, files),
         "other_steps": other_steps(agency_return, user),
         "escalations": escalations_of(agency_return),
+        "changed": queries.changed_days([agency_return]).get(agency_return.pk, []),
+        "falls_on": falls_on(agency_return.due_on),
     }

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dhr.access.checks import require
 from dhr.access.scoping import get_return
-from dhr.chronology import queries, services
+from dhr.chronology import services
 from dhr.chronology.forms import AuthorForm, UploadForm
-from dhr.chronology.presenters.requests import request_page
+from dhr.chronology.presenters.requests import request_page, requests_page
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.moving import move_context
@@ -35,7 +35,7 @@ def own_return(request: SignedIn, pk: uuid.UUID) -> AgencyReturn:
 
 @require_safe
 def requests(request: SignedIn) -> HttpResponse:
-    return show(request, "chronology/requests.html", {"requests": queries.requests_of(request.user)})
+    return show(request, "chronology/requests.html", requests_page(request.user))
 
 
 @require_safe

@@ -76,7 +76,8 @@ def home_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
     filters, today = DeadlineFilters(asked), clock.today()
     chosen, every = filters.usable(), date_list.open_dates(user)
     page = Paginator(_narrowed(every, chosen, user, today), ON_A_PAGE).get_page(asked.get("page"))
-    first = every.first()
+    rest = bool(chosen) or page.number > 1
+    first = None if rest else next(iter(page.object_list), None)
     may_create = any(may_in_partnership(user, "CREATE_REVIEW", found) for found in scoping.partnerships_of(user))
     return {
         "filters": filters,
@@ -84,7 +85,7 @@ def home_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
         "page": page,
         "rows": rows(list(page.object_list), user),
         "tallies": _tallies(user, every, today),
-        "nothing_soon": first is None or (first.due - today).days > SOON_DAYS,
+        "nothing_soon": not rest and (first is None or (first.due - today).days > SOON_DAYS),
         "next_due": first,
         "has_reviews": scoping.reviews_for(user).exists(),
         "may_create": may_create,
