@@ -124,9 +124,21 @@ def _send_home_office(review: Review, known: DutyFacts) -> Iterator[Span]:
 
 
 def _copies(review: Review, known: DutyFacts) -> Iterator[Span]:
-    """A copy of each round's report."""
-    for number, completed in enumerate(known.turns(review, "sign_off"), 1):
-        yield Span(completed, _sent_on(review, known, facts.COMMISSIONER, number))
+    """A copy of each round's report. A round may be signed off more than once: the last time counts, and none while it is
+    being drafted again."""
+    completed: dict[int, date] = {}
+    number = 1
+    for turn in known.of("turns", review):
+        number += turn.name in NEXT_ROUND
+        if turn.name == "sign_off":
+            completed[number] = timezone.localdate(turn.at)
+        elif turn.name in DRAWN_BACK:
+            completed.pop(number, None)
+    for in_round, day in completed.items():
+        yield Span(day, _sent_on(review, known, facts.COMMISSIONER, in_round))
+
+
+NEXT_ROUND, DRAWN_BACK = ("record_not_adequate", "reopen_report"), ("go_back_to_drafting", "go_back_to_gathering")
 
 
 def _answer(review: Review, known: DutyFacts) -> Iterator[Span]:

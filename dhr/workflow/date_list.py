@@ -16,7 +16,7 @@ from dhr.access.scoping import reviews_for
 from dhr.accounts.models import User
 from dhr.audit.models import Event, Head
 from dhr.core import clock
-from dhr.workflow.duties import ReviewDeadline, duties_from
+from dhr.workflow.duties import ENDED, ReviewDeadline, duties_from
 from dhr.workflow.duty_facts import DutyFacts
 from dhr.workflow.duty_forecasts import past_of, with_forecasts
 from dhr.workflow.models import ListedDate, ListState, Review
@@ -30,8 +30,10 @@ COLUMNS = [field.name for field in fields(ReviewDeadline)]
 def open_dates(user: User) -> QuerySet[ListedDate]:
     """What is open in the reviews that the person sees, soonest first."""
     bring_up_to_date()
-    found = ListedDate.objects.filter(review__in=reviews_for(user), done_on=None)
-    return found.select_related("review__partnership").order_by("due", "review__reference", "kind", "what")
+    # Nothing is open in a review that has ended, and so its many rows need not be read.
+    going_on = reviews_for(user).exclude(stage__in=ENDED)
+    found = ListedDate.objects.filter(review__in=going_on, done_on=None).select_related("review__partnership")
+    return found.order_by("due", "review__reference", "kind", "what")
 
 
 def reports(reviews: QuerySet[Review]) -> QuerySet[ListedDate]:

@@ -96,10 +96,13 @@ def _by_rule(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
                 continue
             found = work_out(rule, span.start, holidays)
             assert found.due is not None  # noqa: S101  the unit is not none
+            agreed = (
+                span.agreed if span.agreed and span.agreed > found.due else None
+            )  # never earlier than the rule's own
             yield ReviewDeadline(
-                review, counted.kind or rule.code, span.what or rule.name, span.agreed or found.due, found.sum,
+                review, counted.kind or rule.code, span.what or rule.name, agreed or found.due, found.sum,
                 span.who or rule.owed_by, found.authority, rule.kind != "local", span.done_on, span.about, span.start,
-                rule.owner, original=found.due, agreed=span.agreed,
+                rule.owner, original=found.due, agreed=agreed,
             )  # fmt: skip
 
 

@@ -41,7 +41,9 @@ KINDS: Mapping[str, DeadlineKind] = {
     "dac-copy": DeadlineKind("Copy to the Commissioner", "submission:submission", "VIEW_REPORTS"),
     "qa-result": DeadlineKind("Home Office's answer", "submission:submission", "VIEW_REPORTS"),
     "corrections": DeadlineKind("Corrections", "submission:report", "VIEW_REPORTS"),
-    "tell-before-publication": DeadlineKind("Telling people before publication", "submission:publication", "VIEW_REPORTS"),
+    "tell-before-publication": DeadlineKind(
+        "Telling people before publication", "submission:publication", "VIEW_REPORTS"
+    ),
     "publish": DeadlineKind("Publication", "submission:publication", "VIEW_REPORTS"),
     "hold-review": DeadlineKind("Hold of the publication", "submission:publication", "VIEW_REPORTS"),
     "action": DeadlineKind("Action", "actionplan:action", "VIEW_ACTIONS", "thing"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dhr.chronology.reading import read_chronology
@@ -102,7 +102,9 @@ def test_any_file_is_told_whole(
     titles: list[str], rows: list[list[str]], separator: str, quoting: int, end: str, encoding: str
 ) -> None:
     table = [*([title] for title in titles), HEADINGS, *rows]
-    check(written(table, separator, quoting, end).encode(encoding), encoding, separator)
+    text = written(table, separator, quoting, end)
+    assume(not text.lstrip().startswith("{"))  # taken for another program's data and refused whole
+    check(text.encode(encoding), encoding, separator)
 
 
 NAMES = st.sampled_from(["Zoë", "Siân’s", "“café”", "£5", "–", "Müller", "Seán Ó Briain", "½ hour"])

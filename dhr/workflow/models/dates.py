@@ -112,7 +112,9 @@ class ListedDate(Base):
     class Meta:
         ordering = ["due", "kind", "what"]
         indexes = [
-            models.Index(fields=["due"], condition=models.Q(done_on=None), name="open_dates_by_day"),
+            models.Index(
+                fields=["review", "due", "forecast"], condition=models.Q(done_on=None), name="open_dates_by_review"
+            ),
             models.Index(fields=["kind", "done_on"], name="dates_by_kind"),
         ]
 

@@ -119,6 +119,4 @@ def _tallies(user: User, every: QuerySet[ListedDate], today: date) -> list[Tally
 def _chart(user: User, today: date) -> Chart | None:
     """The reports of open reviews, the soonest first; those beyond the last row are counted."""
     reports = date_list.reports(queries.open_reviews(user))
-    shown = list(reports[: MOST_ROWS + 1])
-    more = reports.count() - MOST_ROWS if len(shown) > MOST_ROWS else 0
-    return chart_of(shown[:MOST_ROWS], today, more)
+    return chart_of(list(reports[:MOST_ROWS]), today, max(0, reports.count() - MOST_ROWS))
