@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from dhr.audit.models import Event, Head
 from dhr.core import clock
 from dhr.workflow.duties import ENDED, ReviewDeadline, duties_from
 from dhr.workflow.duty_facts import DutyFacts
-from dhr.workflow.duty_forecasts import past_of, with_forecasts
+from dhr.workflow.duty_forecasts import add_to_past, past_of, with_forecasts
 from dhr.workflow.models import ListedDate, ListState, Review
 
 AT_A_TIME = 500
@@ -114,23 +114,14 @@ def _write(changed: Collection[uuid.UUID] | None) -> None:
     if changed is not None:
         reviews, listed = reviews.filter(pk__in=changed), listed.filter(review__in=changed)
     listed.delete()
-    batches = list(_batches(list(reviews)))
-    for batch in batches:
-        known = DutyFacts(batch)
-        ListedDate.objects.bulk_create((_row(found) for found in duties_from(known)), batch_size=AT_A_TIME)
-    _write_forecasts(batches)
-
-
-def _write_forecasts(batches: Iterable[Sequence[Review]]) -> None:
-    """Once all durations are there. Only rows that have a forecast are written again."""
-    for batch in batches:
-        known, past = DutyFacts(batch), past_of({review.partnership_id for review in batch})
-        found = with_forecasts(duties_from(known), known, past, clock.today())
-        days = {duty.key: duty.forecast for duty in found if duty.forecast}
-        rows = [row for row in ListedDate.objects.filter(review__in=batch, done_on=None) if row.key in days]
-        for row in rows:
-            row.forecast = days[row.key]
-        ListedDate.objects.bulk_update(rows, ["forecast"], batch_size=AT_A_TIME)
+    read = [DutyFacts(batch) for batch in _batches(list(reviews))]
+    worked_out = [(known, duties_from(known)) for known in read]
+    past = past_of({review.partnership_id for known in read for review in known.reviews})
+    for _known, duties in worked_out:
+        add_to_past(past, duties)
+    for known, duties in worked_out:
+        rows = (_row(found) for found in with_forecasts(duties, known, past, clock.today()))
+        ListedDate.objects.bulk_create(rows, batch_size=AT_A_TIME)
 
 
 def _batches(reviews: Sequence[Review]) -> Iterator[Sequence[Review]]:

@@ -20,7 +20,7 @@ from dhr.workflow.models import (
     Review,
 )
 
-Past = Mapping[tuple[uuid.UUID, str], Sequence[int]]
+Past = dict[tuple[uuid.UUID, str], list[int]]
 """By partnership and kind: how many days it took, each time that it was done."""
 WITNESSES = (ProceedingEffect.INTERVIEWS, ProceedingEffect.CONTACT)
 HELD_BY: Mapping[str, tuple[str, ...]] = {
@@ -33,12 +33,19 @@ WAITS_IN_A_PAUSE = ("report", "family-draft", "first-panel")
 
 def past_of(partnerships: Iterable[uuid.UUID]) -> Past:
     """How long each kind of duty took in the partnerships' reviews."""
-    found: dict[tuple[uuid.UUID, str], list[int]] = defaultdict(list)
+    found: Past = defaultdict(list)
     done = ListedDate.objects.filter(review__partnership__in=list(partnerships), done_on__isnull=False).order_by()
     for partnership, kind, start, end in done.values_list("review__partnership_id", "kind", "start", "done_on"):
         if start is not None and end is not None:
             found[partnership, kind].append((end - start).days)
     return found
+
+
+def add_to_past(past: Past, duties: Iterable[ReviewDeadline]) -> None:
+    """How long those took that are not in the list yet."""
+    for duty in duties:
+        if duty.done_on is not None and duty.start is not None:
+            past.setdefault((duty.review.partnership_id, duty.kind), []).append((duty.done_on - duty.start).days)
 
 
 def known_days(review: Review, kind: str, known: DutyFacts) -> Iterator[KnownDay]:
