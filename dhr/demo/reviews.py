@@ -12,6 +12,7 @@ from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
 from dhr.demo.road import days_ago, on
 from dhr.panels import services as panels
+from dhr.panels.quiet_days import add_quiet_day
 from dhr.submission import services as submission
 from dhr.workflow.asking import answer_request, ask_extension, ask_pause, end_pause
 from dhr.workflow.intake import NewPerson, NewProceeding, create_review
@@ -154,3 +155,7 @@ def answer_and_actions(review: Review) -> None:
                 due_on=days_ago(-30 - days),
             )  # fmt: skip
         agree_actions(review=review, by=person("manager"))
+        add_quiet_day(
+            review=review, by=person("manager"), household=review.households.get(label="Anna's brother"), on=days_ago(200),
+            kind="birthday", every_year=True,
+        )  # fmt: skip

@@ -33,6 +33,7 @@ def looks() -> list[tuple[str, str, str, int]]:
         ("chronology", CHAIR, f"/reviews/{asha.reference}/chronology/", WIDE),
         ("chronology-phone", CHAIR, f"/reviews/{asha.reference}/chronology/", NARROW),
         ("letter", MANAGER, f"/letters/{letter.pk}/", WIDE),
+        ("date", CHAIR, f"/reviews/{asha.reference}/deadlines/report/{asha.pk}/", WIDE),
         ("package", MANAGER, f"/reviews/{sent.reference}/submission/", WIDE),
         ("requests", AUTHOR, "/requests/", WIDE),
         ("submission", AUTHOR, f"/requests/{children.pk}/files/{draft.pk}/", WIDE),
