@@ -171,6 +171,9 @@ def late_in_may(year: Year) -> None:
     year.mails_of(date(2026, 5, 20))
     chased = [sent for sent in mail.outbox[before:] if "passed" in sent.subject]
     assert sorted(sent.to[0].split("@")[0] for sent in chased) == ["other.author", "other.sign.off"]
+    with clock.as_if_on(date(2026, 5, 20)):
+        assert "15 days overdue" in year.page("other_author", "/requests/")
+        assert "1 date has passed" in year.page("manager", "/outbox/?kind=chase")
 
 
 def paused_in_june(year: Year) -> None:
@@ -212,6 +215,7 @@ def extended_in_july(year: Year) -> None:
         assert "First due 10 August 2026, then 10 November 2026 was agreed" in dates
         offered = year.page("manager", year.of_review("pauses/"))
         assert "Letters about it" in offered
+        assert "10 November 2026" in year.page("review_chair", "/calendar/")
     assert not Letter.objects.filter(review=review, code__startswith="L30").exists(), "offered, not made"
     assert not [one for one in year.mails_of(date(2026, 8, 10)) if "Report" in one[1]], "the new day counts"
     assert Extension.objects.count() == 1
