@@ -37,9 +37,11 @@ class GovForm(forms.Form):
 
     @property
     def error_list(self) -> list[tuple[str, str]]:
-        """Each error with the id of the input it belongs to."""
+        """Each error with the id of the input it belongs to, in the order of the page."""
         found = []
-        for name, errors in self.errors.items():
+        in_order = [name for name in (NON_FIELD_ERRORS, *self.fields) if name in self.errors]
+        for name in in_order:
+            errors = self.errors[name]
             target = "" if name == NON_FIELD_ERRORS else self[name].auto_id + self._suffix(name)
             found += [(target, str(error)) for error in errors]
         return found

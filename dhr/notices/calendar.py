@@ -33,9 +33,10 @@ from dhr.core.refusals import Blocked
 from dhr.notices import ics
 from dhr.notices.models import CalendarFeed
 from dhr.panels.models import ChairAppointment, PanelMember
-from dhr.workflow.duties import ENDED, ReviewDeadline, dated_duties
+from dhr.workflow import date_list
+from dhr.workflow.duties import ENDED
 from dhr.workflow.duty_kinds import KINDS
-from dhr.workflow.models import Review, ScopingReply, ScopingRequest
+from dhr.workflow.models import ListedDate, Review, ScopingReply, ScopingRequest
 
 DATES_ON_A_PAGE = 100
 MONTHS_AHEAD, MOST_EVENTS = 24, 1000
@@ -52,7 +53,7 @@ NO_ADDRESS = "You have no private address yet. Make one on the calendar page."
 class OpenDate:
     """One date that is open for a person, with the page that this person may open. `uid` stays when the date moves."""
 
-    duty: ReviewDeadline
+    duty: ListedDate
     uid: uuid.UUID
     page: str
 
@@ -62,7 +63,7 @@ def open_dates(user: User) -> list[OpenDate]:
     seen, own = set(scoping.reviews_for(user).values_list("pk", flat=True)), OwnWork(user)
     reviews = Review.objects.filter(Q(pk__in=scoping.reviews_for(user).values("pk")) | Q(pk__in=own.reviews))
     found = []
-    for duty, uid in _with_keys(dated_duties(reviews.exclude(stage__in=ENDED))):
+    for duty, uid in _with_keys(date_list.every_date(reviews.exclude(stage__in=ENDED))):
         if duty.done_on is None and (duty.review.pk in seen or own.owes(duty)):
             sees = duty.review.pk in seen
             page = reverse("workflow:review", args=[duty.review.reference]) if sees else own.page(duty)
@@ -86,18 +87,18 @@ class OwnWork:
             *actions.values_list("recommendation__review_id", flat=True),
         }
 
-    def owes(self, duty: ReviewDeadline) -> bool:
+    def owes(self, duty: ListedDate) -> bool:
         """Whether it lies with one of the agencies. A chronology for which nobody has asked yet is not known to them."""
         asked = duty.kind != "agency-return" or duty.about in self.returns
         return duty.agency_id in self.agencies and asked
 
-    def page(self, duty: ReviewDeadline) -> str:
+    def page(self, duty: ListedDate) -> str:
         """Where the agency deals with it: its request, the action, or the list of what it was asked for."""
         name = OWN_PAGES.get(duty.kind)
         return reverse(name, args=[duty.about]) if name else reverse("chronology:requests")
 
 
-def _with_keys(duties: Iterable[ReviewDeadline]) -> Iterator[tuple[ReviewDeadline, uuid.UUID]]:
+def _with_keys(duties: Iterable[ListedDate]) -> Iterator[tuple[ListedDate, uuid.UUID]]:
     """Each duty with a key made of what it is about, never of its day. Duties that are done are counted too: the second
     round's copy keeps its key when the first one is sent."""
     times: Counter[tuple[Any, ...]] = Counter()

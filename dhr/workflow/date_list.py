@@ -36,6 +36,13 @@ def open_dates(user: User) -> QuerySet[ListedDate]:
     return found.order_by("due", "review__reference", "kind", "what")
 
 
+def every_date(reviews: QuerySet[Review]) -> QuerySet[ListedDate]:
+    """All dates of these reviews, also those that are done, soonest first."""
+    bring_up_to_date()
+    found = ListedDate.objects.filter(review__in=reviews).select_related("review__partnership")
+    return found.order_by("due", "review__reference", "kind", "what")
+
+
 def reports(reviews: QuerySet[Review]) -> QuerySet[ListedDate]:
     """The dates of the overview reports of these reviews, done or not, soonest first; from the list as `open_dates` left it."""
     found = ListedDate.objects.filter(review__in=reviews, kind="report", start__isnull=False)
