@@ -217,7 +217,9 @@ def test_the_number_of_queries_does_not_grow(
     for person in (world.manager, world.other_author):
         where, counts = address(person), []
         for _more in range(3):
-            Client().get(where)  # the list of dates is brought up to date once, whatever the number of those who read it
+            Client().get(
+                where
+            )  # the list of dates is brought up to date once, whatever the number of those who read it
             with django_assert_max_num_queries(20) as asked:
                 Client().get(where)
             counts.append(len(asked.captured_queries))
