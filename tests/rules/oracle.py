@@ -148,9 +148,10 @@ def days_left(due_on: date, today: date) -> int:
 
 
 def stands(original: date, agreed: Sequence[date]) -> date:
-    """The day that stands: the latest that was agreed, or the original where none was."""
-    latest = None
+    """The day that stands: the latest that was agreed, or the original where none was. A day that was agreed when the
+    original was still earlier never takes time away."""
+    latest = original
     for day in agreed:
-        if latest is None or day > latest:
+        if day > latest:
             latest = day
-    return latest or original
+    return latest
