@@ -199,7 +199,7 @@ def dates_page(sizes: Sizes) -> Pair:
 def _reader_of(number: int) -> Callable[[], object]:
     from django.test import Client
 
-    code = f"D{uuid.uuid4().hex[:6]}"
+    code = f"D{uuid.uuid4().hex[:5]}"
     manager, _reviews = make_lives(number, code=code)
     client = Client(HTTP_HOST="localhost")
     client.force_login(manager)
@@ -219,7 +219,7 @@ def dates_worked_out(sizes: Sizes) -> Pair:
     from dhr.workflow.duty_facts import READS, DutyFacts
     from dhr.workflow.models import Review
 
-    _manager, made = make_lives(sizes.reviews, code=f"D{uuid.uuid4().hex[:6]}")
+    _manager, made = make_lives(sizes.reviews, code=f"D{uuid.uuid4().hex[:5]}")
     keys = [review.pk for review in made]
 
     def reviews() -> list[Review]:
