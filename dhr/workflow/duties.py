@@ -13,7 +13,7 @@ from django.utils import timezone
 from dhr.core.dates import in_words
 from dhr.workflow.counted import COUNTED
 from dhr.workflow.deadlines import falls_on, find_rule, work_out
-from dhr.workflow.duty_facts import NOTHING, Assumed, DutyFacts
+from dhr.workflow.duty_facts import DutyFacts
 from dhr.workflow.models import Review
 from dhr.workflow.return_stages import OWED
 from dhr.workflow.stages import REVIEW_TRACK
@@ -61,11 +61,6 @@ def dated_duties(reviews: Iterable[Review]) -> list[ReviewDeadline]:
     """Every dated duty of these reviews, also those that are done, soonest first; nothing open for one that has ended.
     The number of questions to the database does not grow with the number of reviews."""
     return duties_from(DutyFacts(list(reviews)))
-
-
-def duties_assuming(review: Review, assumed: Assumed = NOTHING) -> list[ReviewDeadline]:
-    """The duties of one review as if other days were recorded."""
-    return duties_from(DutyFacts([review], assumed))
 
 
 def duties_from(known: DutyFacts) -> list[ReviewDeadline]:

@@ -19,11 +19,6 @@ def deadlines_of(review: Review) -> Sequence[ReviewDeadline]:
     return open_only(dated_duties([review]))
 
 
-def next_deadline(review: Review) -> ReviewDeadline | None:
-    """What is due first."""
-    return next(iter(deadlines_of(review)), None)
-
-
 def open_reviews(user: User) -> QuerySet[Review]:
     """The reviews that the person sees and that have not ended."""
     return reviews_for(user).exclude(stage__in=ENDED)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dhr.actionplan.models import Action, Recommendation
-from dhr.actionplan.stages import OVER
 from dhr.agencies.models import Agency
 from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
 from dhr.core import clock
@@ -27,7 +26,6 @@ from dhr.panels.models import (
 from dhr.submission.checklist import open_lines
 from dhr.submission.models import (
     Answer,
-    Dispatch,
     Package,
     Publication,
     PublicationHold,
@@ -187,18 +185,6 @@ def open_problems(agency_return: AgencyReturn) -> int:
 def report_attached_since(review: Review, moment: datetime) -> bool:
     """Whether a new version of the overview report came after a moment."""
     return Report.objects.filter(review=review, kind=ReportKind.OVERVIEW, attached_at__gt=moment).exists()
-
-
-def dispatches(reviews: Iterable[Review]) -> list[Dispatch]:
-    """Every package of these reviews that was sent, the earliest first, each with its package's review and round."""
-    sent = Dispatch.objects.filter(package__review__in=reviews).select_related("package").defer("package__manifest")
-    return list(sent.order_by("sent_on"))
-
-
-def actions_to_come(reviews: Iterable[Review]) -> list[Action]:
-    """The actions of these reviews that have not ended."""
-    found = Action.objects.filter(recommendation__review__in=reviews).exclude(stage__in=OVER)
-    return list(found.select_related("agency", "recommendation"))
 
 
 def chairs(reviews: Iterable[Review]) -> dict[uuid.UUID, str]:
