@@ -29,5 +29,7 @@ PERMISSIONS = {
     "UPDATE_ACTION": "Report on an action of the agency",
     "VIEW_ACTIONS": "See recommendations and actions",
     "VIEW_OUTBOX": "See the e-mails about a review, and what became of each",
+    "MANAGE_PEOPLE": "Invite people to the partnership and its agencies, end what they may do, sign them out",
+    "MANAGE_AGENCIES": "Keep the partnership's list of agencies, their contacts and their information-sharing agreements",
     "VIEW_HISTORY": "See who did what and when",
 }

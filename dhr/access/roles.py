@@ -22,7 +22,8 @@ ROLES = {
     "manager": Role(
         "Partnership manager", "every review of the partnership",
         _READ | {"CREATE_REVIEW", "SET_TARGETS", "MANAGE_REVIEW", "SUPPORT_REVIEW", "PREPARE_LETTER", "APPROVE_LETTER", "VIEW_LETTERS",
-                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "UPDATE_ACTION", "VIEW_HISTORY", "VIEW_OUTBOX"},
+                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "UPDATE_ACTION", "VIEW_HISTORY", "VIEW_OUTBOX",
+                 "MANAGE_PEOPLE", "MANAGE_AGENCIES"},
     ),
     "csp_chair": Role(
         "Chair of the partnership", "every review of the partnership",
@@ -39,6 +40,10 @@ ROLES = {
     ),
     "auditor": Role(
         "Auditor (read only)", "every review of the partnership", _READ | {"VIEW_HISTORY", "VIEW_OUTBOX"},
+    ),
+    "administrator": Role(
+        "Administrator (no case content)", "the people, agencies and settings of the partnership; no review",
+        frozenset({"MANAGE_PEOPLE", "MANAGE_AGENCIES"}),
     ),
     "agency_author": Role(
         "Agency author", "the requests to the person's own agency",

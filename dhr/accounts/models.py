@@ -49,6 +49,7 @@ class PartnershipRole(models.TextChoices):
     MANAGER = "manager", "Partnership manager"
     CSP_CHAIR = "csp_chair", "Chair of the partnership"
     AUDITOR = "auditor", "Auditor (read only)"
+    ADMINISTRATOR = "administrator", "Administrator (no case content)"
 
 
 class PartnershipMembership(Base):
