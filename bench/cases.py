@@ -21,6 +21,7 @@ from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from bench.database import reviews_listed, transition_fired
 from bench.dates import dates_page, dates_worked_out
+from bench.history import event_in_a_write, permitted_list, verified
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
 from dhr.chronology.exports.columns import Sheet, sheet_of
@@ -67,6 +68,7 @@ class Sizes:
     transitions: int = 200
     reviews: int = 3_500
     few_reviews: int = 35
+    events: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,5 +257,8 @@ CASES = (
     Case("list of 3,500 reviews", "the same page over 35 reviews", 2, reviews_listed),
     Case("deadlines page over 3,500 reviews", "the same page over 35 reviews", 3, dates_page),
     Case("all deadlines of 3,500 reviews", "the bare read of the same rows", 5, dates_worked_out),
+    Case("the event in a small write", "the same write without its event", 2, event_in_a_write),
+    Case("verifying 100,000 events", "the bare read of the same rows", 4, verified),
+    Case("the permission filter on 3,500 reviews", "the same list unasked", 1.5, permitted_list),
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),
 )
