@@ -10,6 +10,7 @@ from dhr.chronology.exports.excel import to_excel
 from dhr.chronology.exports.pdf import to_pdf
 from dhr.chronology.exports.text import to_csv, to_json
 from dhr.chronology.exports.word import to_word
+from dhr.chronology.findings.find import Finding
 from dhr.chronology.merge import merge_events
 from dhr.chronology.records import Event
 
@@ -26,15 +27,17 @@ def export_combined(
     notes: Iterable[str] = (),
     with_analysis: bool = False,
     left_out: Iterable[Mapping[str, str]] = (),
+    findings: Iterable[Finding] = (),
 ) -> bytes:
     """The events in merged order as a file.
 
     `notes` are lines above the table (who is missing; version and date), in JSON nowhere. `with_analysis` adds what
-    only the panel sees. `left_out` are the contract's `{"file", "refused"}`, in JSON only.
+    only the panel sees. `left_out` are the contract's `{"file", "refused"}`, and `findings` what the merge shows; both in
+    JSON only.
     """
     merged = merge_events(events)
     if fmt == "json":
-        return to_json(merged, left_out=left_out, with_analysis=with_analysis)
+        return to_json(merged, left_out=left_out, findings=findings, with_analysis=with_analysis)
     sheet = sheet_of(merged, with_analysis=with_analysis)
     if fmt == "csv":
         return to_csv(sheet, notes=notes)

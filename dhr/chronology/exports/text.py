@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from dhr.chronology.exports.columns import ANALYSIS, Sheet, all_notes
+from dhr.chronology.findings.find import Finding
 from dhr.chronology.records import Event
 
 DANGEROUS = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20](?=.)", re.DOTALL)
@@ -37,20 +38,31 @@ def _reversibly(cell: str) -> str:
     return f"'{cell}" if DANGEROUS.match(cell.lstrip("'")) else cell
 
 
-def to_json(events: Sequence[Event], *, left_out: Iterable[Mapping[str, str]], with_analysis: bool) -> bytes:
-    """`{"events": [...], "findings": [], "left_out": [...]}` in UTF-8; half a surrogate pair stays an escape."""
-    told = json.dumps(combined(events, left_out=left_out, with_analysis=with_analysis), ensure_ascii=False, indent=1)
+def to_json(
+    events: Sequence[Event],
+    *,
+    left_out: Iterable[Mapping[str, str]],
+    findings: Iterable[Finding] = (),
+    with_analysis: bool,
+) -> bytes:
+    """`{"events": [...], "findings": [...], "left_out": [...]}` in UTF-8; half a surrogate pair stays an escape."""
+    whole = combined(events, left_out=left_out, findings=findings, with_analysis=with_analysis)
+    told = json.dumps(whole, ensure_ascii=False, indent=1)
     return (told + "\n").encode("utf-8", "backslashreplace")
 
 
 def combined(
-    events: Sequence[Event], *, left_out: Iterable[Mapping[str, str]] = (), with_analysis: bool = True
+    events: Sequence[Event],
+    *,
+    left_out: Iterable[Mapping[str, str]] = (),
+    findings: Iterable[Finding] = (),
+    with_analysis: bool = True,
 ) -> dict[str, Any]:
     """The contract's object."""
     shown = events if with_analysis else [_without_analysis(event) for event in events]
     return {
         "events": [{"file": event.file, **event.as_json()} for event in shown],
-        "findings": [],
+        "findings": [finding.as_json() for finding in findings],
         "left_out": sorted((dict(item) for item in left_out), key=lambda item: (item["file"], item["refused"])),
     }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dhr.chronology.exports import FORMATS, Format
+from dhr.chronology.findings.services import Agency, Register
 from dhr.chronology.records import Refused
 from dhr.core.clock import today as today_by_the_clock
 
@@ -30,7 +31,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The files and the options, all checked. The period, the death, the window and the gap are for findings."""
+    """The files and the options, all checked. The register, the period, the death, the window and the gap are for findings;
+    without a register there are none."""
 
     sources: tuple[Source, ...]
     out: Path
@@ -40,14 +42,15 @@ class Asked:
     death: date | None
     window: int
     gap: int
+    register: Register | None
 
 
 def asked_of(options: Mapping[str, Any]) -> Asked:
     """Raises Refused with a sentence for the first option that is wrong."""
     out = Path(options["to"])
-    agencies = _agencies(options["agencies"])
+    listed = _agencies(options["agencies"])
     return Asked(
-        sources=_sources(options["files"], agencies, out),
+        sources=_sources(options["files"], {file: agency.name for agency, file in listed if file}, out),
         out=out,
         format=_format(out),
         today=_day("--today", options["today"]) or today_by_the_clock(),
@@ -55,6 +58,7 @@ def asked_of(options: Mapping[str, Any]) -> Asked:
         death=_day("--death", options["death"]),
         window=_days("--window", options["window"]),
         gap=_days("--gap", options["gap"]),
+        register=Register.of(agency for agency, _file in listed) if options["agencies"] else None,
     )
 
 
@@ -94,10 +98,10 @@ def _days(option: str, text: str) -> int:
     return int(text)
 
 
-def _agencies(path: str) -> dict[str, str]:
-    """The agency of each file that AGENCIES.json names: file name to agency."""
+def _agencies(path: str) -> list[tuple[Agency, str]]:
+    """The agencies of AGENCIES.json, each with the name of its file, if it names one."""
     if not path:
-        return {}
+        return []
     try:
         listed = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -106,11 +110,11 @@ def _agencies(path: str) -> dict[str, str]:
         raise Refused(f"{path} is not JSON in UTF-8.") from None
     if not isinstance(listed, list):
         raise Refused(f"{path} must hold a list of agencies.")
-    return dict(pair for number, item in enumerate(listed, 1) for pair in _agency(item, f"Agency {number} in {path}"))
+    return [_agency(item, f"Agency {number} in {path}") for number, item in enumerate(listed, 1)]
 
 
-def _agency(item: Any, where: str) -> list[tuple[str, str]]:
-    """The agency's file and name, if it names a file; everything in it must be what the contract says."""
+def _agency(item: Any, where: str) -> tuple[Agency, str]:
+    """The agency and the name of its file; everything in it must be what the contract says."""
     if not isinstance(item, dict) or not isinstance(item.get("name"), str) or not item["name"].strip():
         raise Refused(f"{where} has no name.")
     for key in ("abbreviations", "former_names"):
@@ -120,7 +124,8 @@ def _agency(item: Any, where: str) -> list[tuple[str, str]]:
     file = item.get("file") or ""
     if not isinstance(file, str):
         raise Refused(f"{where}: file must be the name of a file.")
-    return [(Path(file).name, item["name"].strip())] if file else []
+    names = (tuple(item.get(key, ())) for key in ("abbreviations", "former_names"))
+    return Agency(item["name"].strip(), *names), Path(file).name if file else ""
 
 
 def _sources(files: Sequence[str], agencies: Mapping[str, str], out: Path) -> tuple[Source, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from dhr.chronology.exports import export_combined
 from dhr.chronology.exports.text import combined
+from dhr.chronology.findings.find import KINDS, Finding, Wanted, find
 from dhr.chronology.management.merge_asked import Asked, Source, asked_of
 from dhr.chronology.merge import merge_events
 from dhr.chronology.readers import MAX_BYTES
@@ -49,14 +51,15 @@ class Command(BaseCommand):
             asked = asked_of(options)
             readings, left_out = _read_all(asked)
             merged = merge_events(event for reading in readings for event in reading.events)
-            _write(asked, merged, left_out)
+            findings = _findings(asked, readings, merged)
+            _write(asked, merged, left_out, findings)
         except Refused as refusal:
             self._refuse(str(refusal), as_json=options["json"])
             raise SystemExit(REFUSED) from None
         if options["json"]:
-            self.stdout.write(json.dumps(combined(merged, left_out=left_out)))
+            self.stdout.write(json.dumps(combined(merged, left_out=left_out, findings=findings)))
         else:
-            self._tell(asked, readings, left_out)
+            self._tell(asked, readings, left_out, findings)
         if left_out:
             raise SystemExit(SOME_LEFT_OUT)
 
@@ -66,7 +69,13 @@ class Command(BaseCommand):
         else:
             self.stderr.write(sentence)
 
-    def _tell(self, asked: Asked, readings: Sequence[Reading], left_out: Sequence[Mapping[str, str]]) -> None:
+    def _tell(
+        self,
+        asked: Asked,
+        readings: Sequence[Reading],
+        left_out: Sequence[Mapping[str, str]],
+        findings: Sequence[Finding],
+    ) -> None:
         for reading in readings:
             rejected = reading.counts["rejected"]
             self.stdout.write(f"{reading.file}: {reading.counts['events']:,} events, {rejected:,} rows rejected")
@@ -74,6 +83,8 @@ class Command(BaseCommand):
             self.stderr.write(f"{item['file']}: left out. {item['refused']}")
         total = sum(reading.counts["events"] for reading in readings)
         self.stdout.write(f"{total:,} events written to {asked.out}")
+        for kind, number in Counter(finding.kind for finding in findings).items():
+            self.stdout.write(f"{number:>7,} × {KINDS[kind]}")
 
 
 def _read_all(asked: Asked) -> tuple[list[Reading], list[dict[str, str]]]:
@@ -90,6 +101,15 @@ def _read_all(asked: Asked) -> tuple[list[Reading], list[dict[str, str]]]:
     return readings, left_out
 
 
+def _findings(asked: Asked, readings: Sequence[Reading], merged: Sequence[Event]) -> list[Finding]:
+    """What the merge shows, where the agencies' names are known."""
+    if asked.register is None:
+        return []
+    said = [{**one, "file": reading.file} for reading in readings for one in reading.no_contact]
+    wanted = Wanted(period=asked.period, death=asked.death, window=asked.window, gap=asked.gap)
+    return find(merged, said, asked.register, wanted)
+
+
 def _bytes(source: Source) -> bytes:
     """One byte more than may be read is enough to refuse it."""
     if not source.path.is_file():
@@ -101,7 +121,9 @@ def _bytes(source: Source) -> bytes:
         raise Refused(f"The file {source.path} cannot be opened: {error.strerror}.") from error
 
 
-def _write(asked: Asked, events: Sequence[Event], left_out: Sequence[Mapping[str, str]]) -> None:
+def _write(
+    asked: Asked, events: Sequence[Event], left_out: Sequence[Mapping[str, str]], findings: Sequence[Finding]
+) -> None:
     """CSV has its headings in the first line, whatever was left out; the others say it above the table."""
     notes = [f"Left out: {item['file']}: {item['refused']}" for item in left_out] if asked.format != "csv" else []
     content = export_combined(
@@ -112,6 +134,7 @@ def _write(asked: Asked, events: Sequence[Event], left_out: Sequence[Mapping[str
         notes=notes,
         with_analysis=True,
         left_out=left_out,
+        findings=findings,
     )
     try:
         asked.out.write_bytes(content)
