@@ -8,6 +8,7 @@ from dhr.chronology import services
 from dhr.chronology.models import Row, Submission
 from dhr.core.models import StoredFile
 from dhr.workflow.models import AgencyReturn
+from dhr.workflow.services import fire_transition
 from tests.makers import World
 
 HEAD = "Seq,Start Date,Start Time,Source of Information,Event,Local ref\r\n"
@@ -32,6 +33,19 @@ def send(world: World, asked: AgencyReturn, content: bytes = PROBLEMS, name: str
     """The file, uploaded by the author and read as the job reads it."""
     sent = services.upload_chronology(agency_return=asked, by=world.author, name=name, content=content)
     services.read_submission(sent.pk)
+    sent.refresh_from_db()
+    return sent
+
+
+def accepted_from(world: World, asked: AgencyReturn, content: bytes) -> Submission:
+    """A file of the police or the surgery, sent, submitted and accepted as people do it."""
+    police = asked.agency == world.police
+    author, sign_off = (world.author, world.sign_off) if police else (world.other_author, world.other_sign_off)
+    sent = services.upload_chronology(agency_return=asked, by=author, name="chronology.csv", content=content)
+    services.read_submission(sent.pk)
+    asked.refresh_from_db()
+    fire_transition(thing=asked, name="submit_return", by=sign_off)
+    fire_transition(thing=asked, name="accept_return", by=world.review_chair)
     sent.refresh_from_db()
     return sent
 

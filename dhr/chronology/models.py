@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from dhr.chronology.models_findings import Finding as Finding
 from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, StoredFile, tracked
 from dhr.workflow.models import AgencyReturn, Review

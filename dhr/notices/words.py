@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -79,6 +80,12 @@ def handed_over(review: Review) -> tuple[str, str]:
     """Work was handed to somebody by name."""
     lines = ["Something was handed to you."]
     return f"{review.reference}: something was handed to you", body(lines, settings.SITE_ADDRESS + reverse("workflow:work"))  # fmt: skip
+
+
+def question_asked(review: Review, request: uuid.UUID, due_on: date) -> tuple[str, str]:
+    """An agency is asked something about what it sent."""
+    link = settings.SITE_ADDRESS + reverse("chronology:request", args=[request])
+    return f"{review.reference}: a question to answer by {in_words(due_on)}", body(["There is a question for you."], link)
 
 
 def chase(review: Review, duties: Sequence[ReviewDeadline], today: date, *, of_agency: bool) -> tuple[str, str]:

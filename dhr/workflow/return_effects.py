@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dhr.accounts.models import User
 from dhr.chronology.acceptance import accept_submission, return_submission, submit_draft, withdraw_submitted
+from dhr.chronology.noticing import look_again
 from dhr.core import clock
 from dhr.workflow.models import AgencyReturn, StageChange
 
@@ -18,8 +19,9 @@ def submit(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
 
 
 def accept(agency_return: AgencyReturn, by: User, change: StageChange) -> None:
-    """The rows join the combined chronology."""
+    """The rows join the combined chronology, and what it shows is worked out again."""
     accept_submission(agency_return=agency_return)
+    look_again(review=agency_return.review)
 
 
 def send_back(agency_return: AgencyReturn, by: User, change: StageChange) -> None:

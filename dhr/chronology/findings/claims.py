@@ -36,10 +36,21 @@ _CLIENT = re.compile(
 )
 _STAFF = re.compile(
     r"\b(?:nurse|officers?|worker|teacher|headteacher|doctor|gp|crew|practitioner|midwife|manager|duty|dsl|sergeant|staff|"
-    r"co-?ordinator|lead|team|consultant|registrar|police|[a-z]{2,4}\d+|supervisor|clerk|school|trust|surgery|practice|i|we)\b"
+    r"co-?ordinator|lead|team|consultant|registrar|police|[a-z]{2,4}\d+|supervisor|clerk|school|trust|surgery|practice|i|we|"
+    r"operator|carer|responder|warden|caretaker|receptionist|pharmacist|psychologist|psychiatrist|chair|advocate|idva|hca|matron|"
+    r"technician|paramedics?|constable|inspector|detective|custody|control|panel|hospital|ward|department|service|office|"
+    r"caseworker|counsellor|volunteer|ot|physio\w*|visitor|author|reviewer|referrer)\b"
 )
+_TOLD_AFTER = re.compile(
+    r"^(?:,? (?:and |the )?[\w' -]{2,40}){0,4}? (?:(?:was|were|has been|have been) (?:also )?(?:alerted|contacted|e-?mailed|telephoned|"
+    r"notified|informed|told)|(?:also )?(?:notified|informed|told)(?! (?:her|him|them|us|me|mum|mother|father|dad|client|patient|sw)\b))\b"
+)
+"""After the name: "Adult Care and the landlord were notified"."""
 _INBOUND = re.compile(r"\b(?:from|by|received|receives)\s+(?:the |a )?$")
+_ELSEWHERE = re.compile(r",|\bthat\b")
+"""Between an act and a name: then the name belongs to what was said, not to whom."""
 _CLAUSE = re.compile(r",| and | but |;")
+_AN_ACTOR = re.compile(r"\b(?:from|by|that|with|at|of|says?|said|reports?|when|if)\s+(?:the )?$")
 WORDS_AFTER_TO, WORDS_AFTER_VERB = 6, 3
 
 
@@ -66,7 +77,15 @@ def claims(row: Row, register: Register) -> Iterator[Claim]:
 
 
 def _says(said: str, agency: Agency) -> bool:
-    return any(_done(said[: named.start()]) for named in agency.told.finditer(said))
+    return any(
+        _done(said[: named.start()]) or _told_after(said[: named.start()], said[named.end() :])
+        for named in agency.told.finditer(said)
+    )
+
+
+def _told_after(before: str, after: str) -> bool:
+    """Whether the agency is among those that "were notified"."""
+    return bool(_TOLD_AFTER.search(after)) and not _NOT_DONE.search(before) and not _AN_ACTOR.search(before)
 
 
 def _done(before: str) -> bool:
@@ -92,6 +111,6 @@ def _act(before: str) -> re.Match[str] | None:
     for pattern, most in ((_SENT_TO, WORDS_AFTER_TO), (_DIRECTLY, WORDS_AFTER_VERB)):
         acts = list(pattern.finditer(before))
         between = before[acts[-1].end() :] if acts else ""
-        if acts and "," not in between and len(between.split()) <= most:
+        if acts and not _ELSEWHERE.search(between) and len(between.split()) <= most:
             return acts[-1]
     return None

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dhr.chronology.findings.claims import Claim, claims
+from dhr.chronology.findings.corroboration import NEAR, points
 from dhr.chronology.findings.services import Register
 from dhr.chronology.findings.told import Row, Told
 
 ARRIVED = 3.0
 """From this on a row is taken for the receipt."""
 _RECEIPT = re.compile(
-    r"\b(?:received|receipt|from|rang|informed by|notified|referral|alert|notice|letter|email|request|told by|passed|contact|"
+    r"\b(?:received|receipt|from|rang|informed by|notified|referral|alert|notice|letter|email|request|told by|passed|contact|faxed|alert|summary|secure|reports?|"
     r"reported|advise[ds]?)\b"
 )
 SHARE_OF_WORDS, AMOUNT_OF_WORDS, SHORT_ROWS = 2.0, 0.25, 12
-NAMES_THE_SENDER, READS_LIKE_A_RECEIPT, EACH_ROOT_OF_DAYS = 2.0, 0.6, -0.5
+NAMES_THE_SENDER, READS_LIKE_A_RECEIPT, EACH_ROOT_OF_DAYS = 2.0, 1.2, -0.4
 LONGEST_WINDOW = 45
 
 
@@ -67,4 +68,8 @@ def _points(told: Told, sent: Row, row: Row) -> float:
     total = SHARE_OF_WORDS * shared / (min(sent.weight, row.weight) + SHORT_ROWS) + AMOUNT_OF_WORDS * shared
     if row.speaks_of(sent):
         total += NAMES_THE_SENDER + (READS_LIKE_A_RECEIPT if _RECEIPT.search(row.plain) else 0)
-    return total + EACH_ROOT_OF_DAYS * math.sqrt(max(row.first - sent.last, 0))
+    days = max(row.first - sent.last, 0)
+    total += EACH_ROOT_OF_DAYS * math.sqrt(days)
+    if days <= NEAR and points(told, sent, row, days) > 0:
+        return max(total, ARRIVED)  # both seem to tell of one event, which is what passing on and receiving are
+    return total

@@ -18,19 +18,21 @@ NEAR = 3
 WIDEST = 45
 """A row whose day may be one of more than these is near everything, and so says nothing."""
 
-NOTHING_SHARED = -2.25
-SHARE_OF_WORDS = 2.0
-AMOUNT_OF_WORDS = 0.25
-SAME_MOMENT, SAME_HOUR, FAR_APART, SAME_NIGHT = 1.8, 0.5, -0.8, 1.0
-NAMES_THE_OTHER = 1.2
-AT_DAYS = (0.0, *(-1.75 - 0.5 * math.sqrt(days) for days in range(1, NEAR + 1)))
+BEGINS_AT = -2.1
+SHARE_OF_WORDS, AMOUNT_OF_WORDS = 0.5, 0.35
+SAME_MOMENT, SAME_HOUR, FAR_APART, SAME_NIGHT = 0.9, 0.5, -0.5, 0.3
+CALLED_TOGETHER = 0.5
+NAMES_THE_OTHER = 1.8
+AT_DAYS = (0.0, *(-0.85 - 1.25 * math.sqrt(days) for days in range(1, NEAR + 1)))
 """For rows that are none, one, two, three days apart."""
-LOOKS_BACK = 3.5
-NOT_TO_THE_DAY = -0.5
+LOOKS_BACK = 2.9
+NOT_TO_THE_DAY = -1.0
 SHORT_ROWS = 12
 """Added to the weight of the shorter row, so that two rows of three words do not agree wholly by one."""
-MOMENT, HOUR, NIGHT, FAR = 20, 90, 480, 240
+MOMENT, HOUR, NIGHT, FAR, CALL_OUT = 20, 90, 480, 240, 150
 """Minutes."""
+CALLED_OUT = frozenset({"police", "ambulance", "hospital", "fire", "mental_health"})
+"""Services that are called to the same person within hours of each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def matches(told: Told, *, above: float = 0.0) -> list[Match]:
 
 def points(told: Told, one: Row, other: Row, gap: int) -> float:
     """The sum of what speaks for and against one event; cheap parts first, since most pairs end there."""
-    total = NOTHING_SHARED + AT_DAYS[gap] + (0 if one.to_the_day and other.to_the_day else NOT_TO_THE_DAY)
+    total = BEGINS_AT + AT_DAYS[gap] + (0 if one.to_the_day and other.to_the_day else NOT_TO_THE_DAY)
     total += _by_the_clock(one, other, gap)
     shared = told.shared(one, other)
     if not shared:
@@ -84,11 +86,13 @@ def _by_the_clock(one: Row, other: Row, gap: int) -> float:
     if one.minute is None or other.minute is None:
         return 0
     apart = abs(one.minute - other.minute + 1440 * (one.first - other.first))
+    together = apart <= CALL_OUT and {one.agency.service, other.agency.service} <= CALLED_OUT
+    total = CALLED_TOGETHER if together else 0
     if gap:
-        return SAME_NIGHT if apart <= NIGHT else 0
+        return total + (SAME_NIGHT if apart <= NIGHT else 0)
     if apart <= MOMENT:
-        return SAME_MOMENT
-    return SAME_HOUR if apart <= HOUR else FAR_APART if apart > FAR else 0
+        return total + SAME_MOMENT
+    return total + (SAME_HOUR if apart <= HOUR else FAR_APART if apart > FAR else 0)
 
 
 def _looks_back(one: Row, other: Row) -> bool:

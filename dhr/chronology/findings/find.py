@@ -44,12 +44,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was noticed: the rows that it rests on (file and place), how sure it is from 0 to 1, and the words that made it."""
+    """What was noticed: the rows that it rests on (file and place), how sure it is from 0 to 1, and the words that made it.
+    `about` is the agency that was told, or what differs: several findings of one kind may rest on the same rows."""
 
     kind: str
     rows: tuple[tuple[str, Mapping[str, Any]], ...]
     score: float
     because: str
+    about: str = ""
 
     def as_json(self) -> dict[str, Any]:
         rows = [{"file": file, "place": dict(place)} for file, place in self.rows]
@@ -60,13 +62,21 @@ def find(
     events: Sequence[Event], no_contact: Sequence[Mapping[str, Any]], register: Register, wanted: Wanted
 ) -> list[Finding]:
     """Every finding, kind by kind. `no_contact` are the readings' declarations, each with its `file` and `agency`."""
+    return [found for step in find_in_steps(events, no_contact, register, wanted) for found in step]
+
+
+STEPS = 4
+
+
+def find_in_steps(
+    events: Sequence[Event], no_contact: Sequence[Mapping[str, Any]], register: Register, wanted: Wanted
+) -> Iterator[list[Finding]]:
+    """The same in `STEPS` parts, so that a page can say how far it is."""
     told, declared = prepare(merge_events(events), register), declarations(no_contact, register)
-    return [
-        *_told_by_several(told),
-        *_passed_on(told, register, wanted.window),
-        *_silence(told, declared, wanted.gap),
-        *_marked(told, wanted),
-    ]
+    yield list(_told_by_several(told))
+    yield list(_passed_on(told, register, wanted.window))
+    yield list(_silence(told, declared, wanted.gap))
+    yield list(_marked(told, wanted))
 
 
 def _place(row: Row) -> tuple[str, Mapping[str, Any]]:
@@ -82,11 +92,11 @@ def _told_by_several(told: Told) -> Iterator[Finding]:
         for difference in differences(match.one, match.other):
             names = match.one.agency.name, match.other.agency.name
             because = f"{difference.what}: “{difference.one}” ({names[0]}), “{difference.other}” ({names[1]})"
-            yield _of_match("contradiction", match, because)
+            yield _of_match("contradiction", match, because, difference.what)
 
 
-def _of_match(kind: str, match: Match, because: str) -> Finding:
-    return Finding(kind, (_place(match.one), _place(match.other)), match.score, because)
+def _of_match(kind: str, match: Match, because: str, about: str = "") -> Finding:
+    return Finding(kind, (_place(match.one), _place(match.other)), match.score, because, about)
 
 
 def _passed_on(told: Told, register: Register, window: int) -> Iterator[Finding]:
@@ -94,10 +104,11 @@ def _passed_on(told: Told, register: Register, window: int) -> Iterator[Finding]
         row, to = found.claim.row, found.claim.to
         if found.receipt is None:
             because = f"“{found.claim.sentence}” {to.name} has no such row within {window} days."
-            yield Finding("one_sided_contact", (_place(row),), found.score, because)
+            yield Finding("one_sided_contact", (_place(row),), found.score, because, to.name)
         else:
             because = f"“{found.claim.sentence}” {to.name} tells of: {told.words(row, found.receipt)}"
-            yield Finding("matched_referral", (_place(row), _place(found.receipt)), found.score, because)
+            rows = _place(row), _place(found.receipt)
+            yield Finding("matched_referral", rows, found.score, because, to.name)
 
 
 COVERED = {"all": "The agency declares no contact in it.", "part": "A declaration of no contact covers part of it.", "none": "Nothing is declared."}  # fmt: skip
@@ -107,7 +118,7 @@ def _silence(told: Told, declared: Sequence[Declared], longest: int) -> Iterator
     for gap in gaps(told, declared, longest):
         who = "any agency" if gap.agency == EVERYBODY else gap.agency
         because = f"{gap.days} days without a row of {who}. {COVERED[gap.declared]}"
-        yield Finding("gap", (_place(gap.before), _place(gap.after)), 1.0, because)
+        yield Finding("gap", (_place(gap.before), _place(gap.after)), 1.0, because, gap.agency)
     for conflict in conflicts(told, declared):
         own = conflict.declared
         because = f"{own.agency.name}: “{own.text}” {conflict.row.agency.name}: “{conflict.sentence}”"

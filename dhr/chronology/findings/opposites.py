@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from dhr.chronology.findings.told import Row, told_text
-from dhr.chronology.findings.words import clock_times, plain
+from dhr.chronology.findings.words import clock_times, plain, terms
 
 OPPOSITES: tuple[tuple[str, str, str], ...] = (
     ("outcome", r"without charge|no further action|insufficient evidence|not charged|no charge", r"\b(?:was|been|is|and) charged\b|charged (?:with|and)|bailed with conditions"),
@@ -26,12 +26,15 @@ OPPOSITES: tuple[tuple[str, str, str], ...] = (
     ("person present", r"no child(?:ren)? (?:present|in|at)|children not (?:present|there)|no one else present", r"child(?:ren)? (?:were |was )?(?:upstairs|present|in the (?:house|home|room)|awake|asleep|at home)|hid\b|\blistening\b"),
     ("person present", r"mother was not|mum was not|not in (?:school|the building)", r"mother,? who was (?:in|there)|mum was (?:in|there)"),
     ("weapon", r"no weapons?", r"with a (?:knife|bottle|hammer|bat|bar|belt|blade)|knife"),
-    ("alcohol", r"\bsober\b|no alcohol|not (?:drunk|in drink|intoxicated)", r"\bin drink\b|\bdrunk\b|intoxicated|smell(?:ed|t)? of alcohol"),
+    ("cause", r"\b(?:fell|fallen|falling|slipped|tripped|tumbled|accident(?:al)?)\b|caught (?:it|her|him) on", r"(?<!denies being )\b(?:struck|punched|assaulted|pushed|hit|kicked|beaten|attacked|twisted)\b"),
+    ("alcohol", r"\bsober\b|no alcohol|not (?:been )?(?:drunk|drinking|in drink|intoxicated)", r"\bin drink\b|\bdrunk\b|intoxicated|smell(?:ed|t)? of alcohol"),
 )  # fmt: skip
 """What differs, one statement, and one that cannot be true beside it."""
 
 _TABLE = tuple((what, re.compile(one), re.compile(other)) for what, one, other in OPPOSITES)
-_SIDE = re.compile(r"\b(left|right)[- ](?:\w+ )?(\w+)\b")
+_SIDE = re.compile(r"\b(left|right|l|r)\b[- ]+(?:\w+ )?(\w+)\b|\b(\w+) \w+ (l|r)\b(?!/)")
+_MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)")
+_COUNTED = re.compile(r"\b(\d+)(?: x| ×)? ?(?:\d+ ?mg )?(tab(?:let)?s?|pills?|stitches|sutures|times|blows|punches)\b")
 _STREET = "Row|Street|Road|Lane|Court|Close|Avenue|Drive|Way|Terrace|Gardens|Place|Crescent|Grove|Hill|Square|Walk|Mews|Parade|Rise|Park"
 _ADDRESS = re.compile(rf"\b(?:\d+[A-Za-z]? )?((?:[A-Z][\w'’-]+ ){{1,3}}(?:{_STREET}))\b")
 _BEFORE_THE_HOSPITAL = "ambulance"
@@ -49,7 +52,13 @@ class Difference:
 def differences(one: Row, other: Row) -> Iterator[Difference]:
     """Everything of the tables that the two rows say differently, each kind once."""
     found: dict[str, Difference] = {}
-    for difference in (*_statements(one, other), *_sides(one, other), *_places(one, other), *_times(one, other)):
+    for difference in (
+        *_statements(one, other),
+        *_sides(one, other),
+        *_places(one, other),
+        *_times(one, other),
+        *_amounts(one, other),
+    ):
         found.setdefault(difference.what, difference)
     yield from found.values()
 
@@ -68,11 +77,28 @@ def _sides(one: Row, other: Row) -> Iterator[Difference]:
     mine, theirs = dict(_parts(one)), dict(_parts(other))
     for part, side in mine.items():
         if theirs.get(part, side) != side:
-            yield Difference("injury", f"{side} {part}", f"{theirs[part]} {part}")
+            named = part.removeprefix("=")
+            yield Difference("injury", f"{side} {named}", f"{theirs[part]} {named}")
 
 
 def _parts(row: Row) -> Iterator[tuple[str, str]]:
-    return ((part, side) for side, part in _SIDE.findall(row.plain))
+    """Part of the body to its side; a word that is no part of a body meets none of the other row's."""
+    for side, part, part_before, side_after in _SIDE.findall(row.plain):
+        for term in terms(part or part_before):
+            yield term, "left" if (side or side_after).startswith("l") else "right"
+
+
+def _amounts(one: Row, other: Row) -> Iterator[Difference]:
+    """Each names one sum of money, or one number of the same things, and they differ."""
+    mine, theirs = (_MONEY.findall(row.plain) for row in (one, other))
+    if len(mine) == len(theirs) == 1 and mine != theirs:
+        yield Difference("amount", f"£{mine[0]}", f"£{theirs[0]}")
+    counts, others = (
+        {what[:3]: (number, what) for number, what in _COUNTED.findall(row.plain)} for row in (one, other)
+    )
+    for what, (number, word) in counts.items():
+        if what in others and others[what][0] != number:
+            yield Difference("amount", f"{number} {word}", " ".join(others[what]))
 
 
 def _places(one: Row, other: Row) -> Iterator[Difference]:

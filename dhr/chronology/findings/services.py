@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dhr.chronology.findings.words import COMMON, plain
@@ -22,11 +23,11 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "police": Kind(r"polic|constab", r"(?:the )?police(?! control)|neighbourhood team|101|custody suite|detective", r"police|officers?|constables?|sergeant|detective|[dp][cs]\d*|999|101|custody|statement"),
+    "police": Kind(r"polic|constab", r"(?:the )?police(?! control)|neighbourhood team|101|custody suite|detective", r"police\w*|officers?|constables?|pcsos?|sergeant|detective|[dp][cs]\d*|999|101|custody|statement"),
     "ambulance": Kind(r"ambulance", r"ambulance(?: service| control)?", r"ambulance|paramedics?|crew|conveyed"),
     "gp": Kind(r"surgery|medical (?:centre|practice|group)|\bgps?\b|practice|health centre|doctors", r"(?:the |her |his |their |own )?gps?|surgery|(?:the )?practice(?! nurse)|family doctor", r"gps?|surgery|doctor|practice|consulting room"),
     "hospital": Kind(r"hospital|infirmary|acute", r"hospital|emergency department|a&e|\bed\b|maternity|ward", r"hospital|ed|a&e|emergency department|ward|midwi\w+|maternity|casualty|mw\d*|discharge"),
-    "mental_health": Kind(r"mental|psych|partnership nhs|partnership trust|\bcmht\b|crisis team", r"mental health(?: team| trust| services?)?|crisis team|perinatal team|home treatment team|cmht|psychiatr\w+|liaison and diversion", r"mental health|perinatal|crisis team|home treatment|cmht|psychiatr\w+|cpn"),
+    "mental_health": Kind(r"mental|psych|partnership nhs|partnership trust|\bcmht\b|crisis team", r"mental health(?: team| trust| services?)?|crisis team|perinatal team|home treatment team|cmht|psychiatr\w+|liaison and diversion|cpn", r"mental health|perinatal|crisis team|home treatment|cmht|psychiatr\w+|cpn"),
     "adult_care": Kind(r"adult (?:social|care|serv)|adults", r"adult (?:social care|social services|services|safeguarding)|adults'? team|safeguarding adults team", r"adult (?:social|safeguarding)\w*|social work\w*|(?<!children's )social care|carer's assessment"),
     "child_care": Kind(r"child\w*'?s? (?:social|serv|and famil)|children|\bmash\b", r"child\w*'?s? (?:social care|social services|services)|mash|emergency duty team|multi-agency safeguarding hub|edt", r"social work\w*|(?<!adult )social care|child\w*'?s? services|mash|edt|sw\d+"),
     "housing": Kind(r"homes|housing|landlord|lettings", r"housing(?: officer| team| association| options)?|(?:the |her |his )?landlord", r"housing|landlord|tenan\w+"),
@@ -40,6 +41,99 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 
 
+_KIND_WORDS = frozenset(
+    [
+        "surgery",
+        "medical",
+        "practice",
+        "nhs",
+        "trust",
+        "foundation",
+        "homes",
+        "housing",
+        "association",
+        "council",
+        "county",
+        "city",
+        "borough",
+        "district",
+        "of",
+        "and",
+        "the",
+        "for",
+        "police",
+        "constabulary",
+        "service",
+        "services",
+        "school",
+        "primary",
+        "secondary",
+        "academy",
+        "college",
+        "hospital",
+        "hospitals",
+        "teaching",
+        "infirmary",
+        "project",
+        "centre",
+        "recovery",
+        "group",
+        "ltd",
+        "partnership",
+        "mental",
+        "health",
+        "care",
+        "adult",
+        "adults",
+        "children",
+        "children's",
+        "social",
+        "ambulance",
+        "fire",
+        "rescue",
+        "university",
+        "royal",
+        "general",
+        "community",
+        "authority",
+        "department",
+        "directorate",
+        "probation",
+        "area",
+        "region",
+        "team",
+        "unit",
+        "womens",
+        "women's",
+        "refuge",
+        "aid",
+        "advice",
+        "line",
+        "support",
+        "drs",
+        "dr",
+        "early",
+        "help",
+        "family",
+        "national",
+        "local",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "greater",
+    ]
+)
+_SHORTEST = 5
+
+
+def core(name: str) -> str:
+    """What is an agency's own in its name, without the words for what it is; nothing where that is too little to know it by."""
+    kept = " ".join(word for word in name.split() if word not in _KIND_WORDS and not word[0].isdigit())
+    return kept if len(kept) >= _SHORTEST and kept in name and kept != name else ""
+
+
 @dataclass(frozen=True)
 class Agency:
     """One agency of the register. `kind` is worked out from its names unless it is given."""
@@ -48,6 +142,7 @@ class Agency:
     abbreviations: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
     kind: str = ""
+    shorts: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -65,7 +160,7 @@ class Agency:
 
     @cached_property
     def _named(self) -> str:
-        return "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
+        return "|".join(re.escape(name) for name in sorted({*self.names, *self.shorts}, key=len, reverse=True))
 
     @cached_property
     def told(self) -> re.Pattern[str]:
@@ -89,7 +184,13 @@ class Register:
 
     @classmethod
     def of(cls, agencies: Iterable[Agency]) -> Register:
-        return cls({agency.name: agency for agency in agencies})
+        """Each agency is also known by what is its own in its name: "Mill Lane" of Mill Lane Surgery, where no other agency
+        has the words."""
+        known = list(agencies)
+        shorts = Counter(short for agency in known for short in {core(name) for name in agency.names})
+        return cls(
+            {a.name: replace(a, shorts=tuple(s for s in map(core, a.names) if s and shorts[s] == 1)) for a in known}
+        )
 
     def agency(self, name: str) -> Agency:
         """The agency, also one that sent rows and is not in the register."""

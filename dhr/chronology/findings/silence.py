@@ -18,7 +18,7 @@ GAP_OF_ALL = 35
 A_MONTH = 31
 _CONTACT = re.compile(
     r"\b(?:visit\w*|saw|seen|see|met|meeting|rang|called?|phoned|telephoned|spoke|told|referr\w+|referral|joint\w*|came|attend\w*|"
-    r"appointment|reviewed|sent|wrote|letter|email\w*|conference|with|joined|discuss\w*|contact)\b"
+    r"appointment|reviewed|sent|wrote|letter|email\w*|conference|with|joined|discuss\w*|contact|asked|written|notified|informed|alerted|rung|found|looking after)\b"
 )
 _NO_CONTACT_HAPPENED = re.compile(
     r"\b(?:not|never|no (?:contact|referral|reply|answer)|advised to|considered?|whether|declin\w+|refus\w+|would|could|should|will)\b"

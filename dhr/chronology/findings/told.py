@@ -20,6 +20,7 @@ ALSO_TOLD = ("outcome", "comment")
 
 SAYS_LITTLE = 0.7
 """A term that stands in every second row says nothing of any of them."""
+RARE = 4.0
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,16 @@ def prepare(events: Sequence[Event], register: Register) -> Told:
     """Rows without a day on either side are left out: they cannot be near anything."""
     every = [terms(told_text(event)) for event in events]
     counts = Counter(term for found in every for term in found)
-    rarity = {term: math.log((len(events) + 1) / (count + 0.5)) for term, count in counts.items()}
+    rarity = {term: _rarity(count, len(events)) for term, count in counts.items()}
     everywhere = frozenset(term for term, rare in rarity.items() if rare < SAYS_LITTLE)
     said = [found - everywhere for found in every]
     rows = (_row(event, found, rarity, register) for event, found in zip(events, said, strict=True))
     return Told(tuple(row for row in rows if row), rarity)
+
+
+def _rarity(count: int, rows: int) -> float:
+    """Two rows alone with a word say something by it, however few rows there are."""
+    return max(math.log((rows + 1) / (count + 0.5)), RARE if count <= 2 else 0)
 
 
 def _row(event: Event, found: frozenset[str], rarity: Mapping[str, float], register: Register) -> Row | None:

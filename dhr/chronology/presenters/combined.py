@@ -13,7 +13,7 @@ from django.http import QueryDict
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
-from dhr.chronology import queries
+from dhr.chronology import judging, queries
 from dhr.chronology.chart import draw_chart, period_links
 from dhr.chronology.chart_figures import Chart, Links
 from dhr.chronology.exports import FORMATS
@@ -84,6 +84,7 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "waived": queries.waived_agencies(review),
         "freeze_blockers": freeze_blockers(review, user),
         "issues": list(queries.issues(review)),
+        "to_look_at": judging.to_look_at(review) if with_analysis else 0,
         "formats": FORMATS,
         "chart": chart_of(review, form, counts, agencies, whole) if whole else None,
         "periods": periods_of(form, whole) if whole else [],

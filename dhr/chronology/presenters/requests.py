@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
-from dhr.chronology import queries
+from dhr.chronology import queries, questions
 from dhr.chronology.models import Row, RowKind, Submission
 from dhr.chronology.wording import as_written, event_of, period_of, reading_of
 from dhr.workflow.agency_queries import escalations_of
@@ -106,4 +106,5 @@ def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
         "escalations": escalations_of(agency_return),
         "changed": queries.changed_days([agency_return]).get(agency_return.pk, []),
         "falls_on": falls_on(agency_return.due_on),
+        "questions": list(questions.questions_to(agency_return)),
     }

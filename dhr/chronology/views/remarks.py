@@ -12,6 +12,7 @@ from dhr.access.scoping import get_visible
 from dhr.chronology import queries, remarks
 from dhr.chronology.forms_remarks import remark_forms
 from dhr.chronology.presenters.combined import event_page
+from dhr.chronology.presenters.findings import noticed_about
 from dhr.chronology.views.combined import visible_chronology
 from dhr.core.pages import SignedIn, done, show
 
@@ -28,7 +29,9 @@ def event(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
         if sent and sent.is_valid():
             made = remarks.add_remark(review=review, row=row, by=request.user, kind=sent.kind, text=sent.said)
             return done(request, f"The {made.kind} is added.", "chronology:event", reference, pk)
-    return show(request, "chronology/event.html", event_page(review, request.user, row, request.GET, forms))
+    noticed = noticed_about(review, request.user, row)
+    context = {**event_page(review, request.user, row, request.GET, forms), **noticed}
+    return show(request, "chronology/event.html", context)
 
 
 @require_POST
