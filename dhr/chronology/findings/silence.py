@@ -15,7 +15,7 @@ from dhr.chronology.findings.words import plain, sentences
 EVERYBODY = "*"
 GAP_OF_ALL = 35
 """Days in which no agency at all has a row."""
-A_MONTH = 31
+NEARLY_ALL = 0.95
 _CONTACT = re.compile(
     r"\b(?:visit\w*|saw|seen|see|met|meeting|rang|called?|phoned|telephoned|spoke|told|referr\w+|referral|joint\w*|came|attend\w*|"
     r"appointment|reviewed|sent|wrote|letter|email\w*|conference|with|joined|discuss\w*|contact|asked|written|notified|informed|alerted|rung|found|looking after)\b"
@@ -87,7 +87,8 @@ def gaps(told: Told, declared: Sequence[Declared], longest: int) -> list[Gap]:
 
 
 def _declared(agency: str, first: int, last: int, declared: Sequence[Declared]) -> str:
-    """How much of the days between is covered by what the agency itself declares; all, where no more than a month is left."""
+    """How much of the days between is covered by what the agency itself declares; all, where no more than one
+    day of twenty is left."""
     own = sorted((max(one.first, first + 1), min(one.last, last - 1)) for one in declared if one.agency.name == agency)
     covered, reached = 0, first
     for begin, end in own:
@@ -95,7 +96,7 @@ def _declared(agency: str, first: int, last: int, declared: Sequence[Declared]) 
         reached = max(reached, end)
     if not covered:
         return "none"
-    return "all" if last - first - 1 - covered <= A_MONTH else "part"
+    return "all" if covered >= NEARLY_ALL * (last - first - 1) else "part"
 
 
 def conflicts(told: Told, declared: Sequence[Declared]) -> Iterator[Conflict]:
