@@ -21,6 +21,7 @@ from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from bench.database import reviews_listed, transition_fired
 from bench.dates import dates_page, dates_worked_out
+from bench.findings import all_findings, ten_times
 from bench.history import event_in_a_write, permitted_list, verified
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
@@ -69,6 +70,7 @@ class Sizes:
     reviews: int = 3_500
     few_reviews: int = 35
     events: int = 100_000
+    findings: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,5 +262,7 @@ CASES = (
     Case("the event in a small write", "the same write without its event", 2, event_in_a_write),
     Case("verifying 100,000 events", "the bare read of the same rows", 4, verified),
     Case("the permission filter on 3,500 reviews", "the same list unasked", 1.5, permitted_list),
+    Case("all findings over 20,000 rows", "rapidfuzz alone on the same pairs", 3, all_findings),
+    Case("all findings over 20,000 rows", "all findings over 2,000 rows", 12, ten_times),
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),
 )

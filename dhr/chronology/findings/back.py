@@ -16,10 +16,14 @@ _AGO = re.compile(r"\b(one|a|two|three|four|five|six|\d) (?:days?|nights?) (?:ag
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({'|'.join(_MONTHS)})[a-z]*\b")
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.](?:\d{2}){1,2})?\b")
+_ANY = re.compile(rf"day|night|evening|weekend|before|\d[/.]\d|\d (?:of )?(?:{'|'.join(_MONTHS)})|\d(?:st|nd|rd|th)\b")
+"""Looked for first: most texts name no day."""
 
 
 def days_back(text: str, day: int) -> frozenset[int]:
     """The days (ordinals) that a text of this day names; a weekday is the last one, the day itself included."""
+    if not _ANY.search(text):
+        return frozenset()
     of_week, written = date.fromordinal(day).weekday(), date.fromordinal(day)
     found = {day - 1} if _YESTERDAY.search(text) else set()
     named = [_WEEKDAYS.index(name) for name in _WEEKDAY.findall(text)] + ([5, 6] if _WEEKEND.search(text) else [])

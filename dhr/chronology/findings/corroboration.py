@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dhr.chronology.findings.told import Row, Told
 
-LEAST = -1.0
+LEAST = -0.5
 """Nobody asks for pairs below this."""
 NEAR = 3
 """Days apart at most."""
@@ -79,7 +79,9 @@ def points(told: Told, one: Row, other: Row, gap: int) -> float:
     if total + 2 * NAMES_THE_OTHER + (LOOKS_BACK if gap else 0) <= LEAST:
         return total
     total += NAMES_THE_OTHER * (one.speaks_of(other) + other.speaks_of(one))
-    return total + (LOOKS_BACK if gap and _looks_back(one, other) else 0)
+    if not gap or total + LOOKS_BACK <= LEAST:
+        return total
+    return total + (LOOKS_BACK if _looks_back(one, other) else 0)
 
 
 def _by_the_clock(one: Row, other: Row, gap: int) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations
 
 from dhr.chronology.findings.told import Row, told_text
 from dhr.chronology.findings.words import clock_times, plain, terms
@@ -64,12 +63,23 @@ def differences(one: Row, other: Row) -> Iterator[Difference]:
 
 
 def _statements(one: Row, other: Row) -> Iterator[Difference]:
-    for what, statement, opposite in _TABLE:
-        for first, second in permutations((one, other)):
-            said, against = statement.search(first.plain), opposite.search(second.plain)
-            if said and against and not statement.search(second.plain):
-                words = (said[0], against[0]) if first is one else (against[0], said[0])
-                yield Difference(what, *words)
+    mine, theirs = _said(one), _said(other)
+    for number, (what, _statement, _opposite) in enumerate(_TABLE):
+        for first, second, turned in ((mine, theirs, False), (theirs, mine, True)):
+            said, against = first.get((number, 0)), second.get((number, 1))
+            if said and against and (number, 0) not in second:
+                yield Difference(what, *((against, said) if turned else (said, against)))
+
+
+def _said(row: Row) -> dict[tuple[int, int], str]:
+    """Which statements of the table a row makes, by their number and side; looked for once."""
+    if not row.statements:
+        row.statements[-1, -1] = ""  # looked for, also where nothing is found
+        for number, (_what, *both) in enumerate(_TABLE):
+            for side, pattern in enumerate(both):
+                if found := pattern.search(row.plain):
+                    row.statements[number, side] = found[0]
+    return row.statements
 
 
 def _sides(one: Row, other: Row) -> Iterator[Difference]:

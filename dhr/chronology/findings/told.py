@@ -59,6 +59,16 @@ class Row:
     def _speaks_of(self) -> dict[str, bool]:
         return {}
 
+    @cached_property
+    def statements(self) -> dict[tuple[int, int], str]:
+        """Room for what `opposites.py` finds in it."""
+        return {}
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """Each term in the word that stands for it."""
+        return words_for(told_text(self.event))
+
 
 @dataclass(frozen=True)
 class Told:
@@ -74,8 +84,7 @@ class Told:
     def words(self, one: Row, other: Row, most: int = 6) -> str:
         """What they share, the rarest first, in the words of each: for people."""
         shared = sorted(one.terms & other.terms, key=lambda term: (-self.rarity[term], term))[:most]
-        mine, theirs = (words_for(told_text(row.event)) for row in (one, other))
-        return ", ".join(_quoted(mine.get(term, ""), theirs.get(term, "")) for term in shared)
+        return ", ".join(_quoted(one.written.get(term, ""), other.written.get(term, "")) for term in shared)
 
 
 def _quoted(mine: str, theirs: str) -> str:
