@@ -44,7 +44,7 @@ def stem(word: str) -> str:
     return word
 
 
-_CONCEPT_OF = {stem(word): f"={name}" for name, words in reversed(CONCEPTS.items()) for word in words.split()}
+_CONCEPT_OF = {stem(word): f"={name}" for name, words in reversed(list(CONCEPTS.items())) for word in words.split()}
 _PHRASE = re.compile(
     r"\b(?:" + "|".join(re.escape(phrase) for phrase in sorted(PHRASES, key=len, reverse=True)) + r")\b"
 )
