@@ -32,6 +32,11 @@ SECRET_KEY = required("DHR_SECRET_KEY", "for-demonstration-only-never-used-in-pr
 # Keys for field-level encryption of real names, newest first, separated by commas.
 FIELD_KEYS = required("DHR_FIELD_KEYS", "ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1hLXNlY3JldCE=").split(",")
 AUDIT_KEY = required("DHR_AUDIT_KEY", "for-demonstration-only")
+# Keys that older events were made with, the last one first, separated by commas: for verifying only.
+AUDIT_OLD_KEYS = [key for key in os.environ.get("DHR_AUDIT_OLD_KEYS", "").split(",") if key]
+# Where an outside place is told how far the history goes: a file that is only ever added to, and addresses.
+ANCHOR_FILE = Path(os.environ.get("DHR_ANCHOR_FILE") or VAR_DIR / "anchors.jsonl")
+ANCHOR_EMAIL = [address for address in os.environ.get("DHR_ANCHOR_EMAIL", "").split(",") if address]
 ALLOWED_HOSTS = required("DHR_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("DHR_TRUSTED_ORIGINS", "").split(",") if o]
 
@@ -53,6 +58,10 @@ INSTALLED_APPS = [
     "django_q",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "dhr.core",
     "dhr.agencies",
     "dhr.accounts",
@@ -65,6 +74,7 @@ INSTALLED_APPS = [
     "dhr.submission",
     "dhr.actionplan",
     "dhr.notices",
+    "dhr.redaction",
 ]
 if DEMONSTRATION:
     INSTALLED_APPS.append("dhr.demo")
@@ -84,7 +94,10 @@ MIDDLEWARE = [
     "dhr.core.middleware.SessionLimitsMiddleware",
     "dhr.core.held_forms.HeldFormsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "dhr.accounts.middleware.SecondFactorMiddleware",
+    "dhr.access.middleware.StatementFirstMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "dhr.audit.readings.ReadingsMiddleware",
     "dhr.core.middleware.RefusalsMiddleware",
 ]
 
@@ -96,7 +109,7 @@ DJANGO_CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 ]
-PAGE_CONTEXT = [*DJANGO_CONTEXT, "dhr.access.navigation.frame"]
+PAGE_CONTEXT = [*DJANGO_CONTEXT, "dhr.access.navigation.frame", "dhr.accounts.session_clock.on_the_page"]
 if DEMONSTRATION:
     PAGE_CONTEXT.append("dhr.demo.accounts.on_the_sign_in_page")
 TEMPLATES: list[dict[str, Any]] = [
@@ -120,33 +133,21 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA secure_delete=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+# Shared by all processes: failed sign-ins are counted in it, and codes that were used. Django's own limit of 300 entries
+# would let somebody push those out with 300 wrong tries.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-ACCOUNT_ADAPTER = "dhr.accounts.adapter.ClosedSignUp"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_PREVENT_ENUMERATION = True
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "workflow:home"
-ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+from dhr.settings_sign_in import *  # noqa: E402,F403  kept apart because it is long
 
 SESSION_COOKIE_NAME = "dhr_session"
 SESSION_COOKIE_HTTPONLY = True
@@ -237,7 +238,19 @@ BRAND_COLOUR = os.environ.get("DHR_BRAND_COLOUR", "#1d5c4d")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
+    "formatters": {"one_line": {"()": "dhr.core.logs.OneLine"}},
     "filters": {"addresses": {"()": "dhr.core.logs.PrivateAddresses"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["addresses"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["addresses"], "formatter": "one_line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "loggers": {
+        # The library's own handlers print addresses and values, and one of them mails whole error pages.
+        "django": {"handlers": ["nowhere"], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": ["nowhere"], "level": "WARNING", "propagate": True},
+        "django-q": {"handlers": ["nowhere"], "level": "WARNING", "propagate": True},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+LOGGING_CONFIG = "logging.config.dictConfig"
+ADMINS: list[tuple[str, str]] = []  # nobody is mailed an error page: it would hold what people typed

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from allauth.account import views as account_views
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+
+from dhr.accounts.urls import sign_in_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dhr.core.urls")),
@@ -15,9 +16,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dhr.submission.urls")),
     path("", include("dhr.actionplan.urls")),
     path("", include("dhr.notices.urls")),
-    path("account/sign-in/", account_views.login, name="account_login"),
-    path("account/sign-out/", account_views.logout, name="account_logout"),
-    path("account/password/", account_views.password_change, name="account_change_password"),
+    path("", include("dhr.redaction.urls")),
+    path("", include("dhr.agencies.urls")),
+    path("", include("dhr.accounts.urls")),
+    path("", include("dhr.audit.urls")),
+    *sign_in_pages,
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demonstration/", include("dhr.demo.urls")))

@@ -13,7 +13,9 @@ from django.db import connection
 from django.test import Client
 
 from tests.browser.fixtures import browser, person  # noqa: F401  one browser for every test of the session
+from tests.door import let_the_suite_empty_tables
 
+let_the_suite_empty_tables()
 IN_CI = os.environ.get("CI") == "true"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop beside the tests
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -23,7 +25,15 @@ WRITE = re.compile(r"\s*(INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)", re.IGN
 # Reading may touch these: the session remembers when it was last used, looking at a record can itself be recorded, and
 # the list of dates is a copy that is brought up to date before it is read (decision 12).
 MAY_CHANGE_ON_GET = frozenset(
-    {"django_session", "audit_event", "audit_head", "dhr_workflow_listeddate", "dhr_workflow_liststate"}
+    {
+        "django_session",
+        "audit_event",
+        "audit_head",
+        "audit_reading",
+        "audit_salt",
+        "dhr_workflow_listeddate",
+        "dhr_workflow_liststate",
+    }
 )
 
 
@@ -66,6 +76,26 @@ def nothing_changes_on_get(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(Client, "get", watched_get)
     yield
+
+
+@pytest.fixture(autouse=True)
+def signed_in_with_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`force_login` stands for a whole sign-in: password, second factor, and the day noted. What stands between is tested
+    by signing in as people do (tests/pages/test_signing_in.py)."""
+    from django.core.cache import cache
+
+    from dhr.accounts.sessions import note_sign_in
+    from tests.second_factor import pass_second_factor
+
+    cache.clear()
+    really_sign_in = Client.force_login
+
+    def sign_in(self: Client, user: Any, backend: str | None = None) -> None:
+        really_sign_in(self, user, backend)
+        note_sign_in(user=user)
+        pass_second_factor(self)
+
+    monkeypatch.setattr(Client, "force_login", sign_in)
 
 
 @pytest.fixture

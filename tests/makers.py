@@ -9,6 +9,8 @@ from dhr.accounts.models import AgencyMembership, AgencyRole, PartnershipMembers
 from dhr.agencies.models import Agency, ContactPoint, Partnership, PartnershipAgency, Standing
 from dhr.core import clock
 from dhr.core.models import Base
+from dhr.panels.models import Declaration, Statement
+from dhr.panels.statements import CURRENT
 from dhr.workflow.models import AgencyReturn, Review
 
 LONG_AGO = date(2020, 1, 1)
@@ -40,8 +42,24 @@ class World:
 
 
 def make_user(name: str) -> User:
+    """An account whose person has signed the confidentiality statement, as everybody does before seeing a case."""
     slug = name.lower().replace(" ", ".")
-    return User.objects.create_user(email=f"{slug}@example.org", password="a long password", name=name)
+    user = User.objects.create_user(email=f"{slug}@example.org", password="a long password", name=name)
+    sign(user)
+    return user
+
+
+def sign(user: User) -> None:
+    Statement.objects.get_or_create(user=user, version=CURRENT)
+
+
+def declare(review: Review, *people: User, answer: str = "none") -> None:
+    """What these people declare about a review, after whatever they declared before."""
+    for user in people:
+        number = Declaration.objects.filter(review=review, user=user).count() + 1
+        Declaration.objects.create(
+            review=review, user=user, number=number, answer=answer, declared_on=clock.today(), recorded_by=user
+        )
 
 
 def make_agency(name: str, kind: str, *partnerships: Partnership, standing: str = Standing.STATUTORY) -> Agency:
@@ -67,14 +85,14 @@ def make_world() -> World:
         surgery=make_agency("Larkfield Surgery", "gp", partnership, standing=Standing.OTHER),
         charity=make_agency("Haven Bridge", "voluntary", partnership, standing=Standing.CO_OPERATING),
     )
-    for role in ("manager", "csp_chair", "auditor"):
+    for role in ("manager", "csp_chair", "auditor", "administrator"):
         join_partnership(world, role, partnership, PartnershipRole(role))
     join_partnership(world, "outsider", elsewhere, PartnershipRole.MANAGER)
     join_agency(world, "author", world.police, AgencyRole.AUTHOR)
     join_agency(world, "sign_off", world.police, AgencyRole.SIGN_OFF)
     join_agency(world, "other_author", world.surgery, AgencyRole.AUTHOR)
     join_agency(world, "other_sign_off", world.surgery, AgencyRole.SIGN_OFF)
-    for name in ("review_chair", "panel_member"):
+    for name in ("review_chair", "review_author", "panel_member"):
         world.people[name] = make_user(name.replace("_", " ").title())
     return world
 

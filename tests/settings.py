@@ -27,3 +27,19 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in real life: threads that race need connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(VAR_DIR) / f"{os.getpid()}.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+
+SUITE_DOOR = True  # tests/door.py: suites that commit empty tables at their end
+
+
+class _NoMigrations(dict[str, None]):
+    """The tables of the tests come straight from the models: migrating takes half a minute in each process. That the
+    migrations lead to the same tables is tested by itself (tests/services/test_migrations.py)."""
+
+    def __contains__(self, app: object) -> bool:
+        return True
+
+    def __getitem__(self, app: str) -> None:
+        return None
+
+
+MIGRATION_MODULES = _NoMigrations()

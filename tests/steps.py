@@ -23,17 +23,20 @@ from dhr.workflow.intake import NewPerson, create_review
 from dhr.workflow.models import Review, ScopingRequest
 from dhr.workflow.scoping import ask_agencies, record_reply
 from dhr.workflow.services import fire_transition
-from tests.makers import CHRONOLOGY, VICTIM_REAL_NAME, World, days_ago, return_of
+from tests.makers import CHRONOLOGY, VICTIM_REAL_NAME, World, days_ago, declare, return_of
 
 
 def notify(world: World) -> Review:
-    return create_review(
+    """A new review. Everybody of this small world has declared to have no interest in it, so that each can do their part."""
+    made = create_review(
         partnership=world.partnership, by=world.manager, told_by="DI Amara Cole", told_by_role="Senior investigating officer",
         told_by_agency=world.police, received_on=days_ago(20), death_on=days_ago(24), csp_aware_on=days_ago(20),
         area="Quayside", pseudonym="Rosa", manner="homicide", relationship="Former partner",
         people=[NewPerson(role="victim", pseudonym="Rosa", real_name=VICTIM_REAL_NAME),
                 NewPerson(role="alleged", pseudonym="Neil", legal_position="not_charged")],
     )  # fmt: skip
+    declare(made, *world.people.values())
+    return made
 
 
 def scope(world: World, review: Review) -> None:

@@ -6,52 +6,62 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from dhr.access import roles
-from dhr.access.scoping import NOT_FOUND, active
+from dhr.access.precedence import active, declared_reviews, not_barred_from, signed, unbarred
+from dhr.access.scoping import NOT_FOUND
+from dhr.access.sources import cleared_appointments, in_one, signed_memberships
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.agencies.models import Agency, Partnership
 from dhr.core.refusals import NotAllowed, NotVisible
-from dhr.panels.models import ChairAppointment, PanelMember
 from dhr.workflow.models import Review
 
 
 def roles_in_partnership(user: User, partnership: Partnership) -> frozenset[str]:
-    """What the person does for the partnership today."""
-    found = PartnershipMembership.objects.filter(active(), user=user, partnership=partnership)
+    """What the person does for the partnership today. Roles that see cases count once the statement is signed."""
+    ready = ~Q(role__in=roles.OF_CASES) | Q(signed(user))
+    found = PartnershipMembership.objects.filter(active(), ready, user=user, partnership=partnership)
+    return frozenset(found.values_list("role", flat=True))
+
+
+def _partnership_roles(user: User, review: Review) -> frozenset[str]:
+    """What the person does on a review by a role in its partnership; nothing when the person is barred from it."""
+    found = signed_memberships(user).filter(not_barred_from(review, user), partnership=review.partnership_id)
     return frozenset(found.values_list("role", flat=True))
 
 
 def roles_of(user: User, review: Review, agency: Agency | None = None) -> frozenset[str]:
-    """Every role that the person has on this review; agency roles only where it is about that agency."""
-    found = set(roles_in_partnership(user, review.partnership))
-    chairs = ChairAppointment.objects.filter(active(start="appointed_on", end="ended_on"), user=user, review=review)
-    panel = PanelMember.objects.filter(active(start="joined_on", end="left_on"), user=user, review=review)
-    if chairs.exists():
-        found.add("review_chair")
-    if panel.exists():
-        found.add("panel_member")
+    """Every role that the person has on this review; agency roles only where it is about that agency. Who is barred, or has
+    not signed and declared, has none."""
+    return _partnership_roles(user, review) | _roles_here(user, review, agency)
+
+
+def _roles_here(user: User, review: Review, agency: Agency | None) -> frozenset[str]:
+    """Appointments to the review, and roles in the agency."""
+    here = {role: found.filter(review=review) for role, found in cleared_appointments(user).items()}
+    found = {role for _review, role in in_one(here)}
     if agency is not None:
-        found |= set(AgencyMembership.objects.filter(active(), user=user, agency=agency).values_list("role", flat=True))
+        works = AgencyMembership.objects.filter(active(), not_barred_from(review, user), user=user, agency=agency)
+        declared = declared_reviews(user).filter(review=review)
+        found |= set(works.values_list("role", flat=True)) if declared.exists() else set()
     return frozenset(found)
 
 
 def roles_by_review(user: User, reviews: Iterable[Review]) -> dict[uuid.UUID, frozenset[str]]:
     """What `roles_of` says of each review of a list, without asking the database again for each."""
+    every = list(reviews)
     partnerships: dict[uuid.UUID, set[str]] = defaultdict(set)
-    for partnership, role in PartnershipMembership.objects.filter(active(), user=user).values_list(
-        "partnership_id", "role"
-    ):
+    for partnership, role in signed_memberships(user).values_list("partnership_id", "role"):
         partnerships[partnership].add(role)
-    chairs = ChairAppointment.objects.filter(active(start="appointed_on", end="ended_on"), user=user)
-    panel = PanelMember.objects.filter(active(start="joined_on", end="left_on"), user=user)
-    chaired, seated = (set(found.values_list("review_id", flat=True)) for found in (chairs, panel))
+    here: dict[uuid.UUID, set[str]] = defaultdict(set)
+    for key, role in in_one(cleared_appointments(user)):
+        here[key].add(role)
+    keys = [review.pk for review in every]
+    free = set(Review.objects.filter(unbarred(user, "pk"), pk__in=keys).values_list("pk", flat=True))
     return {
-        review.pk: frozenset(
-            partnerships[review.partnership_id]
-            | ({"review_chair"} if review.pk in chaired else set())
-            | ({"panel_member"} if review.pk in seated else set())
-        )
-        for review in reviews
+        review.pk: frozenset(partnerships[review.partnership_id] | here[review.pk] if review.pk in free else ())
+        for review in every
     }
 
 
@@ -62,10 +72,11 @@ def may(user: User, permission: str, review: Review, agency: Agency | None = Non
 
 def require(user: User, permission: str, review: Review, agency: Agency | None = None) -> None:
     """Go on only if the person may. To someone with no role here the review does not exist."""
-    if user.is_active and roles.may_any(roles_in_partnership(user, review.partnership), permission):
+    by_partnership = _partnership_roles(user, review) if user.is_active else frozenset()
+    if roles.may_any(by_partnership, permission):
         return  # most often; the further questions are not asked of the database
-    held = roles_of(user, review, agency)
-    if not user.is_active or not held:
+    held = by_partnership | _roles_here(user, review, agency) if user.is_active else frozenset()
+    if not held:
         raise NotVisible(NOT_FOUND)
     if not roles.may_any(held, permission):
         raise NotAllowed(refusal_sentence(permission))

@@ -12,6 +12,9 @@ from django.urls import reverse
 from dhr.access import checks, scoping
 from dhr.access.roles import may_any
 from dhr.agencies.models import Agency
+from dhr.audit.anchoring import is_broken
+from dhr.core import clock
+from dhr.panels.models import BreakGlass
 from dhr.workflow.models import Review
 
 # Pages of a review, in the order of the sub-navigation: key, words, URL name, permission.
@@ -36,7 +39,10 @@ FOR_AGENCIES = (
 )  # fmt: skip
 ACTIONS = (("Action plans", "actionplan:all_actions"),)
 OUTBOX = (("Outbox", "notices:outbox"),)
-ACCOUNT = (("Account", "notices:choices"),)
+MOST_ASKED = 20
+WITHOUT_CASES = (("Ask to read a review", "panels:break_glass"),)
+MANAGED = (("Manage", "agencies:manage"),)
+ACCOUNT = (("Account", "accounts:own"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Frame:
         self.may = cache(self._may)
         self._roles = cache(self._find_roles)
         self._sections = cache(self._find_sections)
+        self.glass = cache(self._find_glass)
 
     @cached_property
     def links(self) -> list[Link]:
@@ -64,7 +71,10 @@ class Frame:
         for_agencies = scoping.agencies_of(user).exists()
         for_reviews = scoping.sees_reviews(user)
         pages = [*(FOR_REVIEWS if for_reviews else ()), *(FOR_AGENCIES if for_agencies else ()), *ACTIONS]
-        pages += [*(OUTBOX if for_reviews and scoping.holds_in_partnerships(user, "VIEW_OUTBOX") else ()), *ACCOUNT]
+        if not for_reviews and not for_agencies and scoping.partnerships_of(user).exists():
+            pages += WITHOUT_CASES
+        pages += OUTBOX if for_reviews and scoping.holds_in_partnerships(user, "VIEW_OUTBOX") else ()
+        pages += [*(MANAGED if scoping.manages_something(user) else ()), *ACCOUNT]
         return [self._link(text, name) for text, name in dict.fromkeys(pages)]
 
     def _link(self, text: str, name: str) -> Link:
@@ -82,6 +92,25 @@ class Frame:
             for key, text, name, permission in SECTIONS
             if self.may(permission, review)
         ]
+
+    @cached_property
+    def to_declare(self) -> list[str]:
+        """The references of the reviews to which the person was given access and about which nothing is declared yet."""
+        user = self.request.user
+        if not user.is_authenticated:
+            return []
+        return list(scoping.reviews_to_declare(user).values_list("reference", flat=True)[:MOST_ASKED])
+
+    @cached_property
+    def history_broken(self) -> bool:
+        """Whether the last verification found the history changed: told to those who answer for it."""
+        user = self.request.user
+        return user.is_authenticated and is_broken() and scoping.answers_for_history(user)
+
+    def _find_glass(self, review: Review) -> list[BreakGlass]:
+        """Who reads the review by break-glass now: everybody with access sees that."""
+        found = BreakGlass.objects.filter(review=review, agreed=True, ended_at=None, ends_at__gt=clock.now())
+        return list(found.select_related("asked_by", "answered_by"))
 
     def _may(self, permission: str, review: Review, agency: Agency | None = None) -> bool:
         return may_any(self._roles(review, agency), permission)

@@ -31,5 +31,13 @@ PERMISSIONS = {
     "VIEW_OUTBOX": "See the e-mails about a review, and what became of each",
     "MANAGE_PEOPLE": "Invite people to the partnership and its agencies, end what they may do, sign them out",
     "MANAGE_AGENCIES": "Keep the partnership's list of agencies, their contacts and their information-sharing agreements",
+    "DRAFT_REPORT": "Attach a draft of a report",
+    "APPOINT_AUTHOR": "Appoint who writes the report, and end that",
+    "VIEW_ACCESS": "See who has access to a review, what they declared, and who must not see it",
+    "BAR_PERSON": "Mark that a person must not see a review, and end such a mark or a conflict",
+    "ANSWER_BREAK_GLASS": "Agree that somebody who has no access reads a review for some hours, or refuse it",
+    "ASK_REDACTION": "Ask that words are removed everywhere, or that records whose time is over are disposed of",
+    "AGREE_REDACTION": "Agree to a removal or a disposal that somebody else asked for",
+    "SET_RETENTION": "Set how long the partnership keeps each class of records",
     "VIEW_HISTORY": "See who did what and when",
 }

@@ -6,27 +6,25 @@ import uuid
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 
+from dhr.access import attempts, seen
+from dhr.access.precedence import active as active
+from dhr.access.precedence import declared_reviews, has_signed, unbarred
 from dhr.access.roles import ROLES
-from dhr.accounts.models import User
+from dhr.access.sources import appointments, cleared_appointments, in_one, memberships, signed_memberships
+from dhr.accounts.models import PartnershipMembership, User
 from dhr.actionplan.models import Action
 from dhr.agencies.models import Agency, Partnership
-from dhr.core import clock
-from dhr.core.refusals import NotVisible
+from dhr.core.refusals import AskedFirst, NotVisible, Refusal
 from dhr.workflow.models import AgencyReturn, Review
 
 M = TypeVar("M", bound=Model)
 NOT_FOUND = "We could not find this page. It may have moved, or you may not have access to it."
 
 
-def active(prefix: str = "", *, start: str = "starts_on", end: str = "ends_on") -> Q:
-    """Memberships that have begun and not ended."""
-    day = clock.today()
-    return Q(**{f"{prefix}{start}__lte": day}) & (Q(**{f"{prefix}{end}": None}) | Q(**{f"{prefix}{end}__gt": day}))
-
-
 def partnerships_of(user: User) -> QuerySet[Partnership]:
-    """The partnerships that the person works for today."""
+    """The partnerships that the person works for today, in whatever role."""
     return Partnership.objects.filter(active("memberships__"), memberships__user=user).distinct()
 
 
@@ -35,41 +33,95 @@ def agencies_of(user: User) -> QuerySet[Agency]:
     return Agency.objects.filter(active("memberships__"), memberships__user=user).distinct()
 
 
+def reviews_where(user: User, permission: str) -> QuerySet[Review]:
+    """Reviews on which the person has this permission: by a role in their partnership or in the review itself. What beats
+    every role is left out, and so is everything before the statement is signed and the declaration made."""
+    found = Q(partnership__in=signed_memberships(user, permission).values("partnership_id"))
+    for role, records in cleared_appointments(user).items():
+        if permission in ROLES[role].may:
+            found |= Q(pk__in=records.values("review_id"))
+    return Review.objects.filter(found, unbarred(user, "pk"))
+
+
 def reviews_for(user: User) -> QuerySet[Review]:
-    """Reviews that the person sees as a whole: of their partnership, those they chair, those on whose panel they sit."""
-    as_chair, on_panel = (records.values("review_id") for records in (_chaired(user), _seated(user)))
-    of_partnership = Q(partnership__in=partnerships_of(user).values("pk"))
-    return Review.objects.filter(of_partnership | Q(pk__in=as_chair) | Q(pk__in=on_panel))
+    """Reviews that the person sees as a whole: of their partnership, those they chair or write, those on whose panel they
+    sit, and those that two people opened to them."""
+    return reviews_where(user, "VIEW_REVIEW")
 
 
-def _chaired(user: User) -> QuerySet[Any]:
-    return user.chair_appointments.filter(active(start="appointed_on", end="ended_on"))
+def _given_whole(user: User) -> Q:
+    found = Q(partnership__in=memberships(user).values("partnership_id"))
+    for records in appointments(user).values():
+        found |= Q(pk__in=records.values("review_id"))
+    return found
 
 
-def _seated(user: User) -> QuerySet[Any]:
-    return user.panel_memberships.filter(active(start="joined_on", end="left_on"))
+def _given_to_agencies(user: User) -> Q:
+    agencies = agencies_of(user).values("pk")
+    asked = AgencyReturn.objects.filter(agency__in=agencies).exclude(stage="chosen")
+    actions = Action.objects.filter(agency__in=agencies)
+    return Q(pk__in=asked.values("review_id")) | Q(pk__in=actions.values("recommendation__review_id"))
+
+
+def reviews_given(user: User) -> QuerySet[Review]:
+    """Reviews to which the person was given access, signed and declared or not: of these the person may know that they
+    exist, and nothing else."""
+    return Review.objects.filter(_given_whole(user) | _given_to_agencies(user), unbarred(user, "pk"))
+
+
+def reviews_to_declare(user: User) -> QuerySet[Review]:
+    """Reviews to which the person was given access as somebody of that review, and about which nothing is declared yet."""
+    found = _given_to_agencies(user)
+    for role, records in appointments(user).items():
+        if role != "auditor":
+            found |= Q(pk__in=records.values("review_id"))
+    undeclared = ~Q(pk__in=user.declarations.values("review_id"))
+    return Review.objects.filter(found, unbarred(user, "pk"), undeclared).order_by("reference")
 
 
 def chairs_a_review(user: User) -> bool:
     """Whether the person chairs a review today."""
-    return bool(_chaired(user).exists())
+    return cleared_appointments(user)["review_chair"].exists()
 
 
 def sees_reviews(user: User) -> bool:
-    """Whether the person works for a partnership, chairs a review or sits on a panel today: asked for each page, and so
-    without going through the reviews."""
-    return partnerships_of(user).exists() or _chaired(user).exists() or _seated(user).exists()
+    """Whether the person works with the cases of a partnership, or has a part in a review today: asked for each page, and
+    so without going through the reviews."""
+    return memberships(user).exists() or in_one(appointments(user)).exists()
+
+
+def sees_anything(user: User) -> bool:
+    """Whether there are cases at all of which the person can come to see something."""
+    return sees_reviews(user) or agencies_of(user).exists()
 
 
 def holds_in_partnerships(user: User, permission: str) -> bool:
     """Whether the person has this permission in a partnership today, whichever it is."""
-    able = [name for name, role in ROLES.items() if permission in role.may]
-    return user.partnership_memberships.filter(active(), role__in=able).exists()
+    return signed_memberships(user, permission).exists()
+
+
+def manages_something(user: User) -> bool:
+    """Whether the person keeps the people or the agencies of a partnership: no case is seen for that."""
+    able = [name for name, role in ROLES.items() if {"MANAGE_AGENCIES", "MANAGE_PEOPLE"} & role.may]
+    return PartnershipMembership.objects.filter(active(), user=user, role__in=able).exists()
+
+
+def answers_for_history(user: User) -> bool:
+    """Whether the person sees if the history of the site is whole: managers, chairs of a partnership, auditors,
+    administrators. No case is shown for that."""
+    able = [name for name, role in ROLES.items() if {"VIEW_HISTORY", "MANAGE_PEOPLE"} & role.may]
+    return PartnershipMembership.objects.filter(active(), user=user, role__in=able).exists()
+
+
+def open_to_agency(user: User, path: str = "review") -> Q:
+    """Records of reviews about which the person of an agency declared something, and from which the person is not barred."""
+    return Q(**{f"{path}__in": declared_reviews(user)}) & unbarred(user, path)
 
 
 def own_returns(user: User) -> QuerySet[AgencyReturn]:
     """The requests to the person's own agencies, once they are asked."""
-    return AgencyReturn.objects.filter(agency__in=agencies_of(user)).exclude(stage="chosen")
+    asked = AgencyReturn.objects.filter(open_to_agency(user), agency__in=agencies_of(user))
+    return asked.exclude(stage="chosen")
 
 
 def returns_for(user: User) -> QuerySet[AgencyReturn]:
@@ -77,9 +129,14 @@ def returns_for(user: User) -> QuerySet[AgencyReturn]:
     return AgencyReturn.objects.filter(Q(pk__in=own_returns(user).values("pk")) | Q(review__in=reviews_for(user)))
 
 
+def own_actions(user: User) -> QuerySet[Action]:
+    """The actions of the person's own agencies."""
+    return Action.objects.filter(open_to_agency(user, "recommendation__review"), agency__in=agencies_of(user))
+
+
 def actions_for(user: User) -> QuerySet[Action]:
     """Actions of the person's own agencies, and all those of reviews that the person sees as a whole."""
-    own, visible = Q(agency__in=agencies_of(user)), Q(recommendation__review__in=reviews_for(user))
+    own, visible = Q(pk__in=own_actions(user).values("pk")), Q(recommendation__review__in=reviews_for(user))
     return Action.objects.filter(own | visible).select_related("recommendation__review__partnership", "agency")
 
 
@@ -93,19 +150,60 @@ def get_visible(records: QuerySet[M], **lookup: Any) -> M:
     found = records.filter(**lookup).first()
     if found is None:
         raise NotVisible(NOT_FOUND)
+    seen.note(found)
     return found
 
 
 def get_review(user: User, reference: str) -> Review:
     """The review with this reference, if the person may know of it."""
-    return get_visible(reviews_for(user).select_related("partnership"), reference=reference)
+    found = reviews_for(user).select_related("partnership").filter(reference=reference).first()
+    if found is None:
+        asked = Review.objects.filter(reference=reference)
+        raise _refusal(user, asked, asked.filter(_given_whole(user)))
+    seen.note(found)
+    return found
+
+
+def get_given_review(user: User, reference: str) -> Review:
+    """The review about which the person is to declare: nothing of it but its reference may be shown."""
+    found = reviews_given(user).filter(reference=reference).first()
+    if found is None:
+        raise _refusal(user, Review.objects.filter(reference=reference), Review.objects.none())
+    return found
 
 
 def get_return(user: User, pk: uuid.UUID) -> AgencyReturn:
     """The agency return, if the person may know of it."""
-    return get_visible(returns_for(user).select_related("review__partnership", "agency"), pk=pk)
+    found = returns_for(user).select_related("review__partnership", "agency").filter(pk=pk).first()
+    if found is None:
+        sent = AgencyReturn.objects.filter(pk=pk)
+        own = sent.filter(agency__in=agencies_of(user)).exclude(stage="chosen")
+        asked = Review.objects.filter(pk__in=sent.values("review_id"))
+        raise _refusal(user, asked, asked.filter(_given_whole(user) | Q(pk__in=own.values("review_id"))))
+    seen.note(found)
+    return found
 
 
 def get_action(user: User, pk: uuid.UUID) -> Action:
     """The action, if the person may know of it."""
-    return get_visible(actions_for(user), pk=pk)
+    found = actions_for(user).filter(pk=pk).first()
+    if found is None:
+        action = Action.objects.filter(pk=pk)
+        own = action.filter(agency__in=agencies_of(user))
+        asked = Review.objects.filter(pk__in=action.values("recommendation__review_id"))
+        of_agency = Q(pk__in=own.values("recommendation__review_id"))
+        raise _refusal(user, asked, asked.filter(_given_whole(user) | of_agency))
+    seen.note(found.recommendation)
+    return found
+
+
+def _refusal(user: User, asked: QuerySet[Review], given: QuerySet[Review]) -> Refusal:
+    """Why the person does not see this: something is to be read and declared first, or else it does not exist. That
+    somebody who is barred tried is recorded; the answer is the same as for a review that is not there."""
+    waiting = given.filter(unbarred(user, "pk")).first()
+    if waiting is not None:
+        signed_already = has_signed(user)
+        page = reverse("panels:declare", args=[waiting.reference]) if signed_already else reverse("panels:statement")
+        return AskedFirst(page)
+    attempts.record_attempt(user, asked)
+    return NotVisible(NOT_FOUND)

@@ -76,7 +76,7 @@ def _replace_other_drafts(submission: Submission) -> None:
 def _said_of_rows(submission: Submission) -> Said:
     """What persons changed or left out, by the place of the row."""
     headings = headings_by_key(submission.layout)
-    agency = submission.agency_return.agency.name
+    agency = submission.agency_name
     said = {}
     for row in Row.objects.filter(submission=submission).exclude(as_sent=None, left_out=False):
         cells = cells_of(row.kind, row.data, agency=agency, headings=headings) if row.as_sent else []

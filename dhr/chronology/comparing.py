@@ -47,7 +47,7 @@ def removed_rows(submission: Submission) -> QuerySet[Row]:
 
 def sides_of(submission: Submission) -> list[Side]:
     """Each compared row as the agency sent it."""
-    agency, headings = submission.agency_return.agency.name, headings_by_key(submission.layout)
+    agency, headings = submission.agency_name, headings_by_key(submission.layout)
     rows = compared_rows(submission).only("kind", "data", "as_sent")
     return [_side(row, agency, headings) for row in rows]
 

@@ -48,7 +48,7 @@ def facts_for(submission: Submission) -> Facts:
     agency_return = submission.agency_return
     born, died = lifetime_of(agency_return.review)
     prefixes = frozenset(submission.prefixes)
-    return Facts(agency_return.agency.name, clock.today(), prefixes, born, died, required_in(agency_return.review))
+    return Facts(submission.agency_name, clock.today(), prefixes, born, died, required_in(agency_return.review))
 
 
 def required_in(review: Review) -> tuple[str, ...]:

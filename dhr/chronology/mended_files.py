@@ -43,7 +43,7 @@ def mend_from_file(*, submission: Submission, by: User, name: str, content: byte
             f"A file of mended rows can be {MOST_BYTES // 1024**2} MB at most. Send the whole chronology instead."
         )
     reading = read_safely(
-        content, name=name, agency=submission.agency_return.agency.name, today=clock.today(), limits=LIMITS,
+        content, name=name, agency=submission.agency_name, today=clock.today(), limits=LIMITS,
         choices=_choices(submission),
     )  # fmt: skip
     return _take_in(submission, by, list(_rows(reading, submission)))
@@ -65,7 +65,7 @@ def _choices(submission: Submission) -> Choices:
 
 
 def _rows(reading: Reading, submission: Submission) -> Iterator[_Sent]:
-    agency, headings = submission.agency_return.agency.name, headings_by_key(submission.layout)
+    agency, headings = submission.agency_name, headings_by_key(submission.layout)
     found: list[tuple[str, dict[str, Any]]] = [("event", event.as_json()) for event in reading.events]
     found += [("no_contact", dict(row)) for row in reading.no_contact]
     found += [("rejected", dict(row)) for row in reading.rejected_rows]

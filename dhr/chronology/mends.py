@@ -69,7 +69,7 @@ def fingerprint(row: Row) -> str:
 
 def cells_for(row: Row, submission: Submission) -> Cells:
     """The cells of a row under the agency's own headings."""
-    agency = submission.agency_return.agency.name
+    agency = submission.agency_name
     return cells_of(row.kind, row.data, agency=agency, headings=headings_by_key(submission.layout))
 
 

@@ -6,7 +6,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
 
+from dhr.agencies.names import name_on
 from dhr.chronology.models_findings import Finding as Finding
 from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, StoredFile, tracked
@@ -80,6 +83,12 @@ class Submission(Base):
     def name(self) -> str:
         """What a person calls it: the file's name, or how it came about."""
         return self.file.name if self.file else self.get_kind_display()
+
+    @cached_property
+    def agency_name(self) -> str:
+        """What the agency was called on the day on which this came: under that name its rows stand, whatever it is called
+        later."""
+        return name_on(self.agency_return.agency, timezone.localdate(self.uploaded_at))
 
 
 class RowKind(models.TextChoices):

@@ -6,13 +6,15 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 from django_q.tasks import async_task
 
+from dhr.agencies.models import Agency, AgencyName, NameKind
+from dhr.agencies.names import other_names
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.findings import find as pure
 from dhr.chronology.findings.services import Agency as Named
@@ -33,7 +35,19 @@ def register_of(review: Review) -> Register:
     """The agencies of the review under all their names."""
     asked = AgencyReturn.objects.filter(review=review).select_related("agency").order_by("agency__name")
     agencies = [line.agency for line in asked]
-    return Register.of(Named(a.name, (a.short_name,), (), SERVICES.get(a.kind, "")) for a in agencies)
+    others = other_names(agencies)
+    return Register.of(_named(agency, others.get(agency.pk, ())) for agency in agencies)
+
+
+def _named(agency: Agency, others: Iterable[AgencyName]) -> Named:
+    former = tuple(one.name for one in others if one.kind == NameKind.FORMER)
+    short = (agency.short_name, *(one.name for one in others if one.kind != NameKind.FORMER))
+    return Named(agency.name, short, former, SERVICES.get(agency.kind, ""))
+
+
+def present_names(register: Register) -> Mapping[str, str]:
+    """Former name to present one: rows stand under the name of their day, and tell of the same agency."""
+    return {former: agency.name for agency in register.agencies.values() for former in agency.former_names}
 
 
 def wanted_of(review: Review) -> pure.Wanted:
@@ -82,15 +96,19 @@ def look(review_pk: uuid.UUID) -> None:
 
 def _found(rows: list[Row], review: Review, looking: Looking) -> list[pure.Finding]:
     """Each event under the key of its row instead of its file, for two agencies may send files of one name."""
-    kept = [row for row in rows if row.kind == RowKind.EVENT]
-    events = [replace(event, file=str(row.pk)) for row, event in zip(kept, events_of(kept), strict=True)]
-    declared = [
-        {**row.data, "file": str(row.pk), "agency": row.agency_name or row.submission.agency_return.agency.name}
-        for row in rows
-        if row.kind == RowKind.NO_CONTACT
+    register, kept = register_of(review), [row for row in rows if row.kind == RowKind.EVENT]
+    now = present_names(register)
+    events = [
+        replace(event, file=str(row.pk), agency=now.get(event.agency, event.agency))
+        for row, event in zip(kept, events_of(kept), strict=True)
     ]
+    declared = []
+    for row in rows:
+        if row.kind == RowKind.NO_CONTACT:
+            name = row.agency_name or row.submission.agency_name
+            declared.append({**row.data, "file": str(row.pk), "agency": now.get(name, name)})
     found: list[pure.Finding] = []
-    for done, step in enumerate(pure.find_in_steps(events, declared, register_of(review), wanted_of(review)), 1):
+    for done, step in enumerate(pure.find_in_steps(events, declared, register, wanted_of(review)), 1):
         found += step
         Looking.objects.filter(pk=looking.pk).update(steps=pure.STEPS, done=done)
     return found

@@ -13,9 +13,10 @@ from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
 from dhr.access.scoping import agencies_of, own_returns
 from dhr.accounts.models import User
+from dhr.agencies.models import Agency
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
-from dhr.panels.models import Person, PersonRole, TermsOfReference
+from dhr.panels.models import PanelMember, Person, PersonRole, TermsOfReference
 from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange
 from dhr.workflow.return_stages import RETURN_TRACK
 
@@ -119,6 +120,12 @@ def waived_agencies(review: Review) -> list[dict[str, str]]:
         .values_list("subject_id", "reason")
     )
     return [{"agency": line.agency.name, "reason": reasons.get(line.pk, "")} for line in found]
+
+
+def agencies_on_panel(review: Review) -> list[Agency]:
+    """The agencies whose people sit on the panel today, and read what is issued."""
+    sitting = PanelMember.objects.filter(review=review, left_on=None)
+    return list(Agency.objects.filter(pk__in=sitting.values("agency")))
 
 
 def issues(review: Review) -> QuerySet[CombinedIssue]:

@@ -18,6 +18,7 @@ from dhr.chronology.editing import lock_draft, lock_open_return, next_number, su
 from dhr.chronology.models import Row, RowKind, Submission, SubmissionState
 from dhr.chronology.records import Reading, Refused
 from dhr.chronology.sandbox import read_safely
+from dhr.chronology.whole_files import require_whole_files
 from dhr.core import clock
 from dhr.core.files import store_file
 from dhr.core.models import StoredFile
@@ -82,7 +83,7 @@ def read_submission(pk: uuid.UUID) -> None:
 def _read(submission: Submission, file: StoredFile) -> Reading | Refused:
     try:
         return read_safely(
-            bytes(file.content), name=file.name, agency=submission.agency_return.agency.name, today=clock.today(),
+            bytes(file.content), name=file.name, agency=submission.agency_name, today=clock.today(),
             choices=choices_for(submission),
         )  # fmt: skip
     except Refused as refusal:
@@ -108,6 +109,7 @@ def open_original(*, submission: Submission, by: User) -> StoredFile:
     """The file as it came. That it was taken is recorded."""
     agency_return = submission.agency_return
     require(by, "VIEW_RETURN", agency_return.review, agency_return.agency)
+    require_whole_files(by, agency_return)
     if submission.file is None:
         raise Blocked("There is no file: the rows were typed on this site. They become a file when they are submitted.")
     record_event(

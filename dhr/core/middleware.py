@@ -7,10 +7,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from dhr.core import clock
-from dhr.core.refusals import Refusal
+from dhr.core.refusals import AskedFirst, Refusal
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 STARTED, LAST_SEEN = "session_started", "session_last_seen"
@@ -65,5 +65,7 @@ class RefusalsMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal):
             return None
+        if isinstance(exception, AskedFirst):
+            return redirect(exception.page)
         context = {"reasons": exception.reasons, "kind": type(exception).__name__, "back": request.path}
         return render(request, f"refusals/{exception.status}.html", context, status=exception.status)

@@ -9,11 +9,12 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from dhr.core import clock
+from dhr.core.noting import NotedHistory
 
 
 def tracked() -> HistoricalRecords:
     """History of each change to a record, with a reason of any length."""
-    return HistoricalRecords(history_change_reason_field=models.TextField(null=True))
+    return HistoricalRecords(bases=[NotedHistory], history_change_reason_field=models.TextField(null=True))
 
 
 class Base(models.Model):
@@ -56,7 +57,7 @@ class AppendOnly(models.Model):
         raise AppendOnlyError("This record is never deleted.")
 
 
-class StoredFile(AppendOnly, Base):
+class StoredFile(AppendOnly, NotedHistory, Base):
     """The bytes of a file exactly as they came or were made, with their SHA-256 in hexadecimal."""
 
     name = models.CharField(max_length=255)

@@ -37,3 +37,13 @@ class Stale(Refusal):
     """Someone else changed it meanwhile."""
 
     status = 409
+
+
+class AskedFirst(Refusal):
+    """Access was given, but something has to be read and declared first: the answer leads to the page that asks."""
+
+    status = 302
+
+    def __init__(self, page: str) -> None:
+        super().__init__("Read and declare first.")
+        self.page = page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dhr.access.permissions import PERMISSIONS
-from dhr.access.roles import ROLES
+from dhr.access.roles import PRECEDENCE, ROLES
 from dhr.actionplan.stages import ACTION_TRACK
 from dhr.chronology.warnings import WARNINGS
 from dhr.letters.stages import LETTER_TRACK
@@ -25,6 +25,8 @@ GRADES = (
     "Each rule names its authority and a grade: **S** read in the source, **K** professional knowledge to be checked "
     "against the guidance, **U** uncertain and therefore never fixed in code, **local** a rule of this product."
 )
+ROLES_NOTE = "Memberships and appointments have a first and a last day and are read on every request: access ends with the next one."
+PRECEDENCE_NOTE = "In this order. What stands further up wins; none of it is remembered between two requests."
 GUARDS = (
     "A guard is what has to happen first. One of the law or of the guidance cannot be passed. One that is local can be set "
     "aside by the chair of the partnership alone, for one move, with a reason, as an event of its own."
@@ -97,7 +99,12 @@ def warnings_document() -> str:
 
 
 def permissions_document() -> str:
-    roles = markdown_table(("Role", "Applies to"), ((role.label, role.applies_to) for role in ROLES.values()))
+    roles = markdown_table(
+        ("Role", "Applies to", "How long"), ((role.label, role.applies_to, role.lasts) for role in ROLES.values())
+    )
+    beats = markdown_table(
+        ("What", "What it does", "How long"), ((found.what, found.does, found.lasts) for found in PRECEDENCE)
+    )
     matrix = markdown_table(
         ("Permission", "What it allows", *(role.label for role in ROLES.values())),
         (
@@ -105,7 +112,11 @@ def permissions_document() -> str:
             for name, sentence in PERMISSIONS.items()
         ),
     )
-    return document("Who may do what", "dhr/access/permissions.py and dhr/access/roles.py", [roles, matrix])
+    return document(
+        "Who may do what",
+        "dhr/access/permissions.py and dhr/access/roles.py",
+        ["## Roles", ROLES_NOTE, roles, "## What beats a role", PRECEDENCE_NOTE, beats, "## Permissions", matrix],
+    )
 
 
 def document(title: str, source: str, parts: Iterable[str]) -> str:

@@ -67,8 +67,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without context processors, which may be what failed."""
-    return render(None, "refusals/500.html", {"number": uuid.uuid4().hex[:8]}, status=500)
+    """Without context processors, which may be what failed. The number is that of the line in the log."""
+    number = uuid.uuid4().hex[:8]
+    request.number_of_error = number  # type: ignore[attr-defined]  read by dhr.core.logs
+    return render(None, "refusals/500.html", {"number": number}, status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dhr.agencies.models import Partnership
 from dhr.demo.asha import gathering_review
-from dhr.demo.organisations import make_partnership
+from dhr.demo.declaring import everybody_declares, everybody_signs
+from dhr.demo.organisations import make_agreements, make_partnership
 from dhr.demo.past import reviews_of_earlier_years
-from dhr.demo.people import make_people
+from dhr.demo.people import make_people, person
 from dhr.demo.reviews import at_publication, at_the_home_office, just_notified
 
 
@@ -14,9 +15,12 @@ def load_demonstration() -> Partnership:
     """Everything, in one go; the caller holds the transaction."""
     partnership = make_partnership()
     make_people(partnership)
+    everybody_signs()
+    make_agreements(partnership, person("manager"))
     reviews_of_earlier_years(partnership)
     just_notified(partnership)
     gathering_review(partnership)
     at_the_home_office(partnership)
     at_publication(partnership)
+    everybody_declares()
     return partnership

@@ -13,6 +13,7 @@ from dhr.chronology.services import leave_out_row, read_submission, upload_chron
 from dhr.core import clock
 from dhr.core.documents.blocks import Document, Heading, Para
 from dhr.core.documents.word import render_word
+from dhr.demo.declaring import everybody_declares
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
 from dhr.letters.services import approve_letter, change_letter, draft_letter
@@ -79,6 +80,7 @@ def appoint_and_set_terms(review: Review, *, appointed: int, terms: int, lines: 
                 review=review, by=person("review.chair"), name=name, job_title=title, agency=agency_named(agency),
                 user=person(user) if user else None, domestic_abuse_specialist=specialist, joined_on=day,
             )  # fmt: skip
+        everybody_declares()
         panels.set_terms(
             review=review, by=person("review.chair"), period_from=since, period_to=review.death_on, lines=lines,
             purpose="To learn how agencies worked with the family, separately and together, and what should change.",
@@ -102,6 +104,7 @@ def commission(review: Review, names: Sequence[str], *, days: int, due: int) -> 
             review=review, by=person("review.chair"), agencies=agencies, due_on=days_ago(0) + timedelta(days=due)
         )
         move(review, "commission_returns", "review.chair")
+        everybody_declares()
 
 
 def return_of(review: Review, agency: Agency) -> AgencyReturn:

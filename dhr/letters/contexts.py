@@ -6,8 +6,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from dhr.accounts.models import PartnershipMembership, User
-from dhr.agencies.models import Agency, ContactPoint, Partnership
+from dhr.agencies.contacts import contact_of
+from dhr.agencies.models import Agency, Partnership
 from dhr.agencies.statutory import is_named_in_s9
+from dhr.agencies.succession import successor_of
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.letters.catalogue import LetterType
@@ -123,7 +125,7 @@ def _duty(review: Review, agency: Agency) -> str:
     """Section 9 names its bodies. Whom section 8A binds was not read in the source, so nothing is said of it."""
     if review.legal_basis != LegalBasis.S9:
         return ""
-    return DUTY if is_named_in_s9(agency.kind) else INVITATION
+    return DUTY if is_named_in_s9(agency.kind, clock.today()) else INVITATION
 
 
 def _of_submission(review: Review) -> dict[str, str]:
@@ -148,24 +150,11 @@ def recipient_of(kind: LetterType, agency: Agency | None, household: Household |
         return "\n".join(filter(None, (household.recipient_name, household.address)))
     if agency is None:
         return HOME_OFFICE
-    today = clock.today()
-    successor = successor_of(agency)
-    contact = ContactPoint.objects.filter(agency=successor).exclude(ends_on__lte=today).order_by("starts_on").last()
+    answering = successor_of(agency)
+    contact = contact_of(answering)
     attention = kind.attention or (contact.name if contact else "")
-    note = f"(for the records of {agency.name}, which ended)" if successor != agency else ""
-    return "\n".join(filter(None, (attention, successor.name, note, successor.address)))
-
-
-def successor_of(agency: Agency) -> Agency:
-    """Who answers for the agency today: itself, or whoever took over last."""
-    seen = {agency.pk}
-    while agency.ends_on is not None and agency.ends_on <= clock.today():
-        step = agency.successions.order_by("on").select_related("successor").last()
-        if step is None or step.successor_id in seen:
-            break
-        agency = step.successor
-        seen.add(agency.pk)
-    return agency
+    note = f"(for the records of {agency.name}, which ended)" if answering != agency else ""
+    return "\n".join(filter(None, (attention, answering.name, note, answering.address)))
 
 
 def marking_of(kind: LetterType) -> str:

@@ -8,7 +8,6 @@ from datetime import date
 from django.utils import timezone
 
 from dhr.agencies.models import Agency
-from dhr.audit.models import Event
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.letters.catalogue import LETTERS
@@ -16,7 +15,7 @@ from dhr.letters.models import Letter
 from dhr.notices.models import Message, MessageState
 from dhr.workflow.asking import report_due
 from dhr.workflow.duties import dated_duties
-from dhr.workflow.models import AgencyReturn, Answered, Escalation, Extension, Review, StageChange
+from dhr.workflow.models import AgencyReturn, Answered, DayCorrection, Escalation, Extension, Fact, Review, StageChange
 from dhr.workflow.return_stages import OWED
 
 MISSING: Mapping[str, str] = {
@@ -60,15 +59,13 @@ def history_of(owed: AgencyReturn) -> list[tuple[date, str]]:
 
 
 def _asked(owed: AgencyReturn) -> Iterator[tuple[date, str]]:
-    changes = Event.objects.filter(
-        review_id=owed.review_id, verb="agency_return.due_changed", subject=owed.agency.name
-    ).order_by("number")
-    dates = [(timezone.localdate(event.at), event.detail) for event in changes]
-    first = date.fromisoformat(dates[0][1]["from"]) if dates else owed.due_on
+    changes = DayCorrection.objects.filter(fact=Fact.RETURN_DUE, subject_id=owed.pk).order_by("at")
+    days = [(timezone.localdate(change.at), change.before, change.after) for change in changes]
+    first = days[0][1] if days else owed.due_on
     if owed.asked_on:
         yield owed.asked_on, f"the chronology was asked for, due on {in_words(first)}"
-    for day, detail in dates:
-        yield day, f"the day was changed to {in_words(date.fromisoformat(detail['to']))}"
+    for day, _before, after in days:
+        yield day, f"the day was changed to {in_words(after)}"
 
 
 def _moved(owed: AgencyReturn) -> Iterator[tuple[date, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dhr.accounts.models import User
+from dhr.agencies.contacts import who_answers
+from dhr.agencies.presenters import sharing_notes
 from dhr.core.forms import GovForm
 from dhr.letters.catalogue import PLACEHOLDERS
 from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
@@ -40,10 +42,21 @@ def addressee(letter: Letter) -> str:
     return letter.household.label if letter.household is not None else "Home Office"
 
 
-def letter_page(letter: Letter, form: GovForm | None) -> dict[str, Any]:
+def release_notes(letter: Letter, user: User) -> dict[str, Any]:
+    """What to know before a letter to an agency is approved or sent: who answers for the agency, the address there, and
+    whether an information-sharing agreement holds."""
+    if letter.agency is None or letter.stage not in ("draft", "approved"):
+        return {"sharing": [], "keeps_register": False, "answering": None, "contact": None}
+    answering, contact = who_answers([letter.agency])[letter.agency.pk]
+    notes = sharing_notes(user, letter.review.partnership, [letter.agency])
+    return {**notes, "answering": answering, "contact": contact}
+
+
+def letter_page(letter: Letter, form: GovForm | None, user: User) -> dict[str, Any]:
     """The letter as it will look, its gaps, and the form that mends them."""
     return {
         **preview(letter),
+        **release_notes(letter, user),
         "letter": letter,
         "review": letter.review,
         "to": addressee(letter),
@@ -69,6 +82,7 @@ def move_page(letter: Letter, name: str, user: User, data: Any) -> dict[str, Any
     return {
         **context,
         **preview(letter),
+        **(release_notes(letter, user) if name in ("approve_letter", "send_letter") else {}),
         "letter": letter,
         "to": addressee(letter),
         "form": move_form(letter, name, data),

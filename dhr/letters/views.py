@@ -75,7 +75,9 @@ def letter(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
             stored = {"wording": form.cleaned_data["wording"], "seen": form.cleaned_data["seen"]}
             services.change_letter(letter=found, by=request.user, values=form.values, **stored)
             return done(request, "The draft is saved.", "letters:letter", pk)
-    return show(request, "letters/letter.html", letter_page(found, form if found.stage == "draft" else None))
+    return show(
+        request, "letters/letter.html", letter_page(found, form if found.stage == "draft" else None, request.user)
+    )
 
 
 @require_safe

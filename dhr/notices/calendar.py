@@ -22,9 +22,10 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from dhr.access import scoping
-from dhr.access.scoping import active
+from dhr.access.precedence import active, unbarred
+from dhr.access.roles import OF_CASES
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
-from dhr.actionplan.models import Action
+from dhr.accounts.standing import is_open
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.dates import add_months
@@ -32,7 +33,7 @@ from dhr.core.fields import opened, sealed
 from dhr.core.refusals import Blocked
 from dhr.notices import ics
 from dhr.notices.models import CalendarFeed
-from dhr.panels.models import ChairAppointment, PanelMember
+from dhr.panels.models import ChairAppointment, PanelMember, ReviewAuthor
 from dhr.workflow import date_list
 from dhr.workflow.duties import ENDED
 from dhr.workflow.duty_kinds import KINDS
@@ -78,8 +79,8 @@ class OwnWork:
         agencies = scoping.agencies_of(user)
         self.agencies = set(agencies.values_list("pk", flat=True))
         asked = dict(scoping.own_returns(user).values_list("pk", "review_id"))
-        waiting = ScopingRequest.objects.filter(agency__in=self.agencies, reply=ScopingReply.WAITING)
-        actions = Action.objects.filter(agency__in=self.agencies)
+        waiting = ScopingRequest.objects.filter(unbarred(user), agency__in=self.agencies, reply=ScopingReply.WAITING)
+        actions = scoping.own_actions(user)
         self.returns = set(asked)
         self.reviews = {
             *asked.values(),
@@ -154,6 +155,12 @@ def reset_address(*, by: User) -> CalendarFeed:
     return feed
 
 
+def revoke_address(*, user: User) -> None:
+    """Programs find nothing at the person's address any more, also if the account is opened again. It belongs to the event
+    of closing the account."""
+    CalendarFeed.objects.filter(user=user).update(secret=_new_secret(), made_at=clock.now())
+
+
 def require_address(user: User) -> CalendarFeed:
     """The address that is to be reset, or the sentence that there is none."""
     feed = CalendarFeed.objects.filter(user=user).first()
@@ -181,7 +188,7 @@ def owner_of(token: str) -> User | None:
     feeds = CalendarFeed.objects.filter(_takes_part_now(), pk=key, user__is_active=True).select_related("user")
     feed = feeds.first()
     expected = token_of(feed) if feed else key.hex + opened(_decoy())
-    return feed.user if constant_time_compare(token, expected) and feed else None
+    return feed.user if constant_time_compare(token, expected) and feed and is_open(feed.user) else None
 
 
 @cache
@@ -193,10 +200,11 @@ def _decoy() -> str:
 def _takes_part_now() -> Q:
     """`takes_part` for the owner of a feed, within the one question that finds the feed."""
     parts = (
-        PartnershipMembership.objects.filter(active()),
+        PartnershipMembership.objects.filter(active(), role__in=OF_CASES),
         AgencyMembership.objects.filter(active()),
         ChairAppointment.objects.filter(active(start="appointed_on", end="ended_on")),
         PanelMember.objects.filter(active(start="joined_on", end="left_on")),
+        ReviewAuthor.objects.filter(active()),
     )
     return reduce(or_, (Q(Exists(records.filter(user=OuterRef("user")))) for records in parts))
 

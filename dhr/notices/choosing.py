@@ -31,6 +31,8 @@ OFFERS: Mapping[MessageKind, Offer] = {
     MessageKind.LOCAL: Offer((How.AT_ONCE, How.DAILY, How.NONE)),
     MessageKind.WORK: Offer((How.AT_ONCE, How.DAILY, How.NONE)),
     MessageKind.CHASE: Offer((How.AT_ONCE,), "Somebody wrote to you, so it always comes as it happens."),
+    MessageKind.ACCESS: Offer((How.AT_ONCE,), "Who may see a review is told as it happens."),
+    MessageKind.ACCOUNT: Offer((How.AT_ONCE,), "Nobody's rights change without a word."),
     MessageKind.DIGEST: Offer((How.NONE, How.DAILY)),
 }
 """Managers of a partnership have the daily summary until they choose otherwise."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from dhr.access.scoping import active
+from dhr.access.precedence import active, barred_people
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.panels.models import ChairAppointment
 from dhr.workflow.duties import ENDED, ReviewDeadline, dated_duties
@@ -63,6 +63,7 @@ class People:
     def __init__(self, duties: Sequence[ReviewDeadline]) -> None:
         reviews = {duty.review.pk: duty.review for duty in duties}
         works = active(), Q(user__is_active=True)
+        self._barred = barred_people(reviews.values())
         self._members: dict[tuple[uuid.UUID, str], list[User]] = defaultdict(list)
         members = PartnershipMembership.objects.filter(
             *works, partnership__in={review.partnership_id for review in reviews.values()}
@@ -82,20 +83,25 @@ class People:
 
     def managers(self, review: Review, why: str = "") -> list[Addressee]:
         """The partnership's managers."""
-        return [Addressee(user, why=why) for user in _once(self._members[review.partnership_id, "manager"])]
+        return [
+            Addressee(user, why=why) for user in self._once(review, self._members[review.partnership_id, "manager"])
+        ]
 
     def chairs(self, review: Review) -> list[Addressee]:
         """The review chair."""
-        return [Addressee(user) for user in _once(self._chairs[review.pk])]
+        return [Addressee(user) for user in self._once(review, self._chairs[review.pk])]
 
     def owners(self, duty: ReviewDeadline) -> list[Addressee]:
         """Who owes it and signs in; nobody where it is no one of ours."""
         if duty.owner == "agency":
-            return [Addressee(user, of_agency=True) for user in _once(self._agencies[duty.agency_id])] if duty.agency_id else []  # fmt: skip
+            return [Addressee(user, of_agency=True) for user in self._once(duty.review, self._agencies[duty.agency_id])] if duty.agency_id else []  # fmt: skip
         if duty.owner == "review_chair":
             return self.chairs(duty.review)
         if duty.owner in ("csp_chair", "manager"):
-            return [Addressee(user) for user in _once(self._members[duty.review.partnership_id, duty.owner])]
+            return [
+                Addressee(user)
+                for user in self._once(duty.review, self._members[duty.review.partnership_id, duty.owner])
+            ]
         return []
 
     def owners_or_managers(self, duty: ReviewDeadline) -> list[Addressee]:
@@ -113,9 +119,8 @@ class People:
             both = [*self.owners_or_managers(duty), *self.managers(review)]
             return list({one.user.pk: one for one in reversed(both)}.values())[::-1]
         found = self._chairs[review.pk] if to == "review_chair" else self._members[review.partnership_id, to]
-        return [Addressee(user) for user in _once(found)] or self.managers(review, NOBODY[to])
+        return [Addressee(user) for user in self._once(review, found)] or self.managers(review, NOBODY[to])
 
-
-def _once(users: Iterable[User]) -> list[User]:
-    """Somebody who is author and sign-off person is told once."""
-    return list({user.pk: user for user in users}.values())
+    def _once(self, review: Review, users: Iterable[User]) -> list[User]:
+        """Somebody who is author and sign-off person is told once, and who is barred from the review not at all."""
+        return list({user.pk: user for user in users if (review.pk, user.pk) not in self._barred}.values())

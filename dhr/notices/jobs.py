@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dhr.core import clock
+from dhr.notices.attempts import tell_of_attempts
 from dhr.notices.digests import make_digests
 from dhr.notices.outbox import release_held
 from dhr.notices.reminding import is_morning, remind
@@ -23,4 +24,5 @@ def hourly() -> str:
 
 def send_mail_that_waits() -> int:
     """Also run whenever something is put into the outbox, and every quarter of an hour."""
+    tell_of_attempts()
     return send_waiting()

@@ -34,6 +34,8 @@ class MessageKind(models.TextChoices):
     LOCAL = "local", "Other dates of the review"
     CHASE = "chase", "Somebody asks you for what is late"
     WORK = "work", "Work that is handed to you"
+    ACCESS = "access", "Who may see a review"
+    ACCOUNT = "account", "Your account, and who can sign in"
     DIGEST = "digest", "The daily summary"
 
 

@@ -49,10 +49,10 @@ class Draft:
 
 def put_message(
     *, key: str, kind: MessageKind, review: Review | None, user: User, subject: str, body: str,
-    not_before: date | None = None, why: str = "",
+    not_before: date | None = None, why: str = "", about: str = "",
 ) -> bool:  # fmt: skip
     """Put one message; whether it is new."""
-    return bool(put_messages([Draft(key, kind, review, user, subject, body, "", not_before, why)]))
+    return bool(put_messages([Draft(key, kind, review, user, subject, body, about, not_before, why)]))
 
 
 def put_messages(drafts: Sequence[Draft]) -> int:

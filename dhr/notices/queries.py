@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from dhr.access import roles
-from dhr.access.scoping import active, agencies_of, reviews_for, sees_reviews
+from dhr.access.precedence import active, unbarred
+from dhr.access.scoping import agencies_of, reviews_given, reviews_where, sees_reviews
+from dhr.access.sources import cleared_appointments, in_one, signed_memberships
+from dhr.accounts import private_links
 from dhr.accounts.models import PartnershipMembership, User
-from dhr.actionplan.models import Action
+from dhr.accounts.standing import is_open
 from dhr.notices.duties import keys_that_stand
 from dhr.notices.models import Message, MessageKind, MessageState
-from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
+from dhr.workflow.models import Review, ScopingRequest
 
 INACTIVE = "The person does not sign in here any more."
 NO_ACCESS = "The person has no part in this review any more."
@@ -25,7 +30,9 @@ def reason_not_to_send(message: Message, standing: Collection[str] | None = None
     """Why this message is not sent after all; asked just before it goes to the mail server. `standing`: the keys of the
     duties that still stand, where they are known already."""
     user, review = message.user, message.review
-    if not user.is_active:
+    if message.kind == MessageKind.ACCOUNT:
+        return private_links.reason_not_to_send(message.about)
+    if not is_open(user):
         return INACTIVE
     if review is None:
         return "" if sees_reviews(user) or agencies_of(user).exists() else NO_ACCESS
@@ -37,15 +44,12 @@ def reason_not_to_send(message: Message, standing: Collection[str] | None = None
 
 
 def may_be_told(user: User, review: Review) -> bool:
-    """Whether the person sees the review as a whole, or works for an agency that something in it is asked of."""
-    if reviews_for(user).filter(pk=review.pk).exists():
+    """Whether the person was given access to the review, or works for an agency that something in it is asked of. Who has
+    still to declare is told all the same, because a message holds nothing of the case; who is barred is not."""
+    if reviews_given(user).filter(pk=review.pk).exists():
         return True
-    agencies = list(agencies_of(user))
-    if not agencies:
-        return False
-    asked = (AgencyReturn.objects.exclude(stage="chosen"), ScopingRequest.objects.all())
-    found = any(records.filter(review=review, agency__in=agencies).exists() for records in asked)
-    return found or Action.objects.filter(recommendation__review=review, agency__in=agencies).exists()
+    scoped = ScopingRequest.objects.filter(unbarred(user), review=review, agency__in=agencies_of(user))
+    return scoped.exists()
 
 
 def messages_for(user: User) -> QuerySet[Message]:
@@ -54,13 +58,16 @@ def messages_for(user: User) -> QuerySet[Message]:
 
 
 def _visible(user: User) -> Q:
-    able = [name for name, role in roles.ROLES.items() if "VIEW_OUTBOX" in role.may]
-    of_partnership = PartnershipMembership.objects.filter(active(), user=user, role__in=able).values("partnership")
-    found = Q(review__partnership__in=of_partnership)
-    if "review_chair" in able:
-        chaired = user.chair_appointments.filter(active(start="appointed_on", end="ended_on")).values("review")
-        found |= Q(review__in=chaired)
-    return found | Q(review=None, user=user) | Q(review=None, user__in=_colleagues(of_partnership))
+    of_partnership = signed_memberships(user, "VIEW_OUTBOX").values("partnership")
+    found = Q(review__in=reviews_where(user, "VIEW_OUTBOX"))
+    summaries = Q(user=user) | Q(user__in=_colleagues(of_partnership))
+    return found | (Q(review=None) & summaries & ~_about_hidden(user))
+
+
+def _about_hidden(user: User) -> Q:
+    """Summaries that tell of a review which this person must not see."""
+    hidden = Review.objects.filter(~unbarred(user, "pk")).values_list("reference", flat=True)
+    return reduce(or_, (Q(body__contains=reference) for reference in hidden), Q(pk=None))
 
 
 def _colleagues(partnerships: QuerySet[Any, Any]) -> QuerySet[User]:
@@ -81,11 +88,9 @@ def sees_an_outbox(user: User) -> bool:
 
 
 def holds_anywhere(user: User, *permissions: str) -> bool:
-    """Whether the person has one of the permissions in a partnership or as the chair of a review."""
-    members = PartnershipMembership.objects.filter(active(), user=user).values_list("role", flat=True)
-    held = set(members)
-    if user.chair_appointments.filter(active(start="appointed_on", end="ended_on")).exists():
-        held.add("review_chair")
+    """Whether the person has one of the permissions in a partnership or in a review."""
+    held = {*signed_memberships(user).values_list("role", flat=True)}
+    held |= {role for _review, role in in_one(cleared_appointments(user))}
     return any(roles.may_any(frozenset(held), permission) for permission in permissions)
 
 

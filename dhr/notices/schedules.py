@@ -24,6 +24,10 @@ class Job:
 JOBS = (
     Job("notices, hourly", "dhr.notices.jobs.hourly", 60),
     Job("notices, mail that waits", "dhr.notices.jobs.send_mail_that_waits", 15),
+    Job("removals, what is left to finish", "dhr.redaction.jobs.finish_what_waits", 60),
+    Job("history, told outside", "dhr.audit.anchoring.hourly", 60),
+    Job("history, verified", "dhr.audit.anchoring.verify_now", 24 * 60),
+    Job("accounts, daily", "dhr.accounts.jobs.daily", 24 * 60),
 )
 
 

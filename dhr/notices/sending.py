@@ -15,6 +15,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F, Q
 
+from dhr.accounts import private_links
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.notices.models import Message, MessageState
@@ -106,7 +107,7 @@ def _mail(message: Message, connection: BaseEmailBackend) -> EmailMessage:
     """The marking stands in the subject, as on every page."""
     return EmailMessage(
         f"{settings.PROTECTIVE_MARKING}: {message.subject}",
-        message.body,
+        private_links.filled(message.about, message.body),
         None,
         [message.user.email],
         connection=connection,

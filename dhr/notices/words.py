@@ -85,7 +85,9 @@ def handed_over(review: Review) -> tuple[str, str]:
 def question_asked(review: Review, request: uuid.UUID, due_on: date) -> tuple[str, str]:
     """An agency is asked something about what it sent."""
     link = settings.SITE_ADDRESS + reverse("chronology:request", args=[request])
-    return f"{review.reference}: a question to answer by {in_words(due_on)}", body(["There is a question for you."], link)
+    return f"{review.reference}: a question to answer by {in_words(due_on)}", body(
+        ["There is a question for you."], link
+    )
 
 
 def chase(review: Review, duties: Sequence[ReviewDeadline], today: date, *, of_agency: bool) -> tuple[str, str]:

@@ -6,12 +6,13 @@ import uuid
 
 from django.db.models import Q, QuerySet
 
-from dhr.access.scoping import active
+from dhr.access.keepers import review_chairs
+from dhr.access.precedence import active, barred_users
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.agencies.models import Agency, AgencyKind
 from dhr.core import clock
 from dhr.letters.models import Letter
-from dhr.panels.models import ChairAppointment, Household, PanelMember, Person, TermsOfReference
+from dhr.panels.models import ChairAppointment, Household, PanelMember, Person, ReviewAuthor, TermsOfReference
 from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
 from dhr.workflow.under_way import FROM_CHAIR
 
@@ -35,11 +36,11 @@ def pseudonyms(review: Review) -> frozenset[str]:
 
 
 def lacks_chair(review: Review) -> bool:
-    """A review that was entered under way and has passed the appointment, and whose chair is not named here: naming one
-    leaves the stage as it is."""
-    if not review.recorded_later or review.stage not in FROM_CHAIR or review.stage_now.ended:
+    """A review that has passed the appointment and has no chair now who may see it: none was named when it was entered
+    under way, or the chair stepped back or is barred. Naming one leaves the stage as it is."""
+    if review.stage not in FROM_CHAIR or review.stage_now.ended:
         return False
-    return not ChairAppointment.objects.filter(review=review, ended_on=None).exists()
+    return not review_chairs(review).exists()
 
 
 def households(review: Review) -> QuerySet[Household]:
@@ -61,7 +62,7 @@ def letters_to(household: Household) -> QuerySet[Letter]:
 def chair(review: Review) -> ChairAppointment | None:
     """The review chair's appointment in force."""
     found = ChairAppointment.objects.filter(review=review, ended_on=None).select_related("user")
-    return found.order_by("appointed_on").last()
+    return found.exclude(user__in=barred_users(review)).order_by("appointed_on").last()
 
 
 def members(review: Review) -> QuerySet[PanelMember]:
@@ -92,18 +93,32 @@ def terms_versions(review: Review) -> QuerySet[TermsOfReference]:
 
 def listed_agencies(review: Review) -> QuerySet[Agency]:
     """The agencies on the partnership's list that exist today."""
-    exists = Q(ends_on=None) | Q(ends_on__gt=clock.today())
-    return Agency.objects.filter(exists, listings__partnership=review.partnership).order_by("name")
+    today = clock.today()
+    exists = Q(ends_on=None) | Q(ends_on__gt=today)
+    lines = review.partnership.listed.filter(exists).filter(Q(starts_on=None) | Q(starts_on__lte=today))
+    return Agency.objects.filter(exists, pk__in=lines.values("agency"), merged_into=None).order_by("name")
 
 
 def chair_candidates(review: Review) -> QuerySet[User]:
-    """People who could chair: they work for no partnership, and for no agency that was asked in this review."""
+    """People who could chair: they work for no partnership, and for no agency that was asked in this review, and may see it."""
+    partnership_people = PartnershipMembership.objects.filter(active())
+    found = _not_involved(review).exclude(pk__in=partnership_people.values("user"))
+    return found.exclude(pk__in=barred_users(review)).order_by("name")
+
+
+def author_candidates(review: Review) -> QuerySet[User]:
+    """People who could write the report: they work for no agency that was asked in this review, may see it, and do not
+    write it already."""
+    writing = ReviewAuthor.objects.filter(review=review, ends_on=None)
+    found = _not_involved(review).exclude(pk__in=writing.values("user"))
+    return found.exclude(pk__in=barred_users(review)).order_by("name")
+
+
+def _not_involved(review: Review) -> QuerySet[User]:
     asked = ScopingRequest.objects.filter(review=review).values("agency")
     chosen = AgencyReturn.objects.filter(review=review).values("agency")
     involved = AgencyMembership.objects.filter(active()).filter(Q(agency__in=asked) | Q(agency__in=chosen))
-    partnership_people = PartnershipMembership.objects.filter(active())
-    found = User.objects.filter(is_active=True).exclude(pk__in=involved.values("user"))
-    return found.exclude(pk__in=partnership_people.values("user")).order_by("name")
+    return User.objects.filter(is_active=True).exclude(pk__in=involved.values("user"))
 
 
 def member_candidates(review: Review) -> QuerySet[User]:
@@ -115,4 +130,5 @@ def member_candidates(review: Review) -> QuerySet[User]:
     )
     independent = ~Q(pk__in=of_agencies.values("user")) & ~Q(pk__in=of_partnerships.values("user"))
     sitting = PanelMember.objects.filter(review=review, left_on=None).exclude(user=None).values("user")
-    return User.objects.filter(ours | independent, is_active=True).exclude(pk__in=sitting).order_by("name")
+    found = User.objects.filter(ours | independent, is_active=True).exclude(pk__in=sitting)
+    return found.exclude(pk__in=barred_users(review)).order_by("name")

@@ -52,3 +52,13 @@ def pseudonym_problem(pseudonym: str, real_name: str, taken: frozenset[str]) -> 
 def lines_of(text: str) -> list[str]:
     """Key lines of enquiry as they are typed: one on each line, blank lines left out."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+NO_INTEREST = frozenset({"", "none", "nothing", "no", "not any", "recorded later"})
+"""How people write that they have no interest to declare."""
+
+
+def chair_answer(*, independent: bool, interests: str) -> str:
+    """What a chair's declaration before the appointment says about interests."""
+    nothing = interests.strip().rstrip(".").casefold() in NO_INTEREST
+    return "none" if independent and nothing else "interest"

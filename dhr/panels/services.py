@@ -15,7 +15,8 @@ from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked, NotVisible
-from dhr.panels import queries, rules
+from dhr.panels import queries, replacing, rules
+from dhr.panels.declaring import record_declaration
 from dhr.panels.models import (
     ChairAppointment,
     Household,
@@ -128,14 +129,25 @@ def appoint_chair(
     if not queries.chair_candidates(review).filter(pk=user.pk).exists():
         raise Blocked(f"{user.name} works for the partnership or for an agency involved, and cannot chair this review.")
     stays = queries.lacks_chair(review)
+    replacing.end_barred_chairs(review=review, by=by)
     appointment = ChairAppointment.objects.create(
         review=review, user=user, declared_on=declared_on, independent=independent, interests=interests.strip(),
         appointed_on=appointed_on,
     )  # fmt: skip
+    _declare_for_chair(appointment, by)
     _record(by, "chair.appointed", review, user.name, appointed_on=appointed_on.isoformat(), independent=independent)
     if not stays:
         fire_transition(thing=review, name="appoint_chair", by=by)
     return appointment
+
+
+def _declare_for_chair(appointment: ChairAppointment, by: User) -> None:
+    """What the chair declared before the appointment counts as the declaration about the review; it is not asked twice."""
+    answer = rules.chair_answer(independent=appointment.independent, interests=appointment.interests)
+    record_declaration(
+        review=appointment.review, user=appointment.user, by=by, answer=answer, note=appointment.interests or "None.",
+        declared_on=appointment.declared_on,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -148,6 +160,7 @@ def appoint_later(*, review: Review, by: User, user: User, appointed_on: date | 
     made = ChairAppointment.objects.create(
         review=review, user=user, declared_on=day, independent=True, interests="Recorded later.", appointed_on=day
     )
+    _declare_for_chair(made, by)
     _record(by, "chair.appointed", review, user.name, appointed_on=day.isoformat(), recorded_later=True)
     return made
 

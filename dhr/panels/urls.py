@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.panels import views
+from dhr.panels.views import access, declaring, people
 
 app_name = "panels"
 urlpatterns = [
-    path("reviews/<str:reference>/people/", views.people, name="people"),
-    path("reviews/<str:reference>/people/<uuid:pk>/name/", views.person, name="person"),
-    path("reviews/<str:reference>/households/new/", views.add_household, name="add_household"),
-    path("reviews/<str:reference>/households/<uuid:pk>/", views.household, name="household"),
-    path("reviews/<str:reference>/households/<uuid:pk>/<slug:name>/", views.move_household, name="move_household"),
-    path("reviews/<str:reference>/days-not-to-contact/", views.days_not_to_contact, name="days_not_to_contact"),
+    path("reviews/<str:reference>/people/", people.people, name="people"),
+    path("reviews/<str:reference>/people/<uuid:pk>/name/", people.person, name="person"),
+    path("reviews/<str:reference>/households/new/", people.add_household, name="add_household"),
+    path("reviews/<str:reference>/households/<uuid:pk>/", people.household, name="household"),
+    path("reviews/<str:reference>/households/<uuid:pk>/<slug:name>/", people.move_household, name="move_household"),
+    path("reviews/<str:reference>/days-not-to-contact/", people.days_not_to_contact, name="days_not_to_contact"),
     path(
-        "reviews/<str:reference>/days-not-to-contact/<uuid:pk>/remove/", views.remove_quiet_day, name="remove_quiet_day"
+        "reviews/<str:reference>/days-not-to-contact/<uuid:pk>/remove/",
+        people.remove_quiet_day,
+        name="remove_quiet_day",
     ),
-    path("reviews/<str:reference>/chair/", views.appoint_chair, name="appoint_chair"),
-    path("reviews/<str:reference>/panel/", views.panel, name="panel"),
-    path("reviews/<str:reference>/panel/<uuid:pk>/remove/", views.remove_member, name="remove_member"),
-    path("reviews/<str:reference>/terms/", views.terms, name="terms"),
+    path("reviews/<str:reference>/chair/", people.appoint_chair, name="appoint_chair"),
+    path("reviews/<str:reference>/panel/", people.panel, name="panel"),
+    path("reviews/<str:reference>/panel/<uuid:pk>/remove/", people.remove_member, name="remove_member"),
+    path("reviews/<str:reference>/terms/", people.terms, name="terms"),
+    path("statement/", declaring.statement, name="statement"),
+    path("break-glass/", access.ask_break_glass, name="break_glass"),
+    path("reviews/<str:reference>/declare/", declaring.declare, name="declare"),
+    path("reviews/<str:reference>/access/", access.access, name="access"),
+    path("reviews/<str:reference>/access/mark/", access.bar, name="bar"),
+    path("reviews/<str:reference>/access/marks/<uuid:pk>/end/", access.end_mark, name="end_mark"),
+    path("reviews/<str:reference>/access/conflicts/<uuid:pk>/end/", access.end_conflict, name="end_conflict"),
+    path("reviews/<str:reference>/author/", access.appoint_author, name="appoint_author"),
+    path("reviews/<str:reference>/author/<uuid:pk>/end/", access.end_author, name="end_author"),
+    path("reviews/<str:reference>/chair/end/", access.end_chair, name="end_chair"),
+    path("reviews/<str:reference>/break-glass/<uuid:pk>/", access.answer_break_glass, name="answer_break_glass"),
+    path("reviews/<str:reference>/break-glass/<uuid:pk>/end/", access.end_break_glass, name="end_break_glass"),
 ]

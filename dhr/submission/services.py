@@ -42,7 +42,7 @@ MOVE_OF_OUTCOME = {
 @transaction.atomic
 def attach_report(*, review: Review, by: User, kind: str, name: str, content: bytes, note: str = "") -> Report:
     """A new version of one of the three reports, for the round that the review is in."""
-    require(by, "SUPPORT_REVIEW", review)
+    require(by, "DRAFT_REPORT", review)
     refuse_if_closed(review)
     label = ReportKind(kind).label
     version = Report.objects.filter(review=review, kind=kind).count() + 1

@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 from dhr.access.checks import may_in_partnership
 from dhr.access.scoping import partnerships_of
 from dhr.accounts.models import User
-from dhr.agencies.models import Agency, ContactPoint, Partnership, PartnershipAgency, Standing
+from dhr.agencies.contacts import who_answers
+from dhr.agencies.models import Agency, Partnership, PartnershipAgency, Standing
+from dhr.agencies.succession import Answering, answering_for
 from dhr.core import clock
-from dhr.core.dates import in_words
 from dhr.workflow import facts
 from dhr.workflow.models import AgencyReturn, Escalation, Review, ScopingReply, ScopingRequest
 
@@ -29,8 +30,11 @@ def managed_partnerships(user: User) -> list[Partnership]:
 def listed_today(partnerships: Iterable[Partnership]) -> dict[Agency, Standing]:
     """Agencies on the lists that exist today: statutory ones first, then co-operating bodies, then others. One that
     stands on several lists keeps the first of these standings."""
-    alive = Q(agency__ends_on=None) | Q(agency__ends_on__gt=clock.today())
-    listed = PartnershipAgency.objects.filter(alive, partnership__in=list(partnerships)).select_related("agency")
+    today = clock.today()
+    alive = (Q(agency__ends_on=None) | Q(agency__ends_on__gt=today)) & (Q(ends_on=None) | Q(ends_on__gt=today))
+    begun, kept = Q(starts_on=None) | Q(starts_on__lte=today), Q(agency__merged_into=None)
+    lines = PartnershipAgency.objects.filter(alive, begun, kept, partnership__in=list(partnerships))
+    listed = lines.select_related("agency")
     found: dict[Agency, Standing] = {}
     for line in sorted(listed, key=lambda line: (ORDER.index(Standing(line.standing)), line.agency.name)):
         found.setdefault(line.agency, Standing(line.standing))
@@ -43,13 +47,17 @@ def scoping_requests(review: Review) -> QuerySet[ScopingRequest]:
 
 
 def ended_problems(agencies: Iterable[Agency]) -> list[str]:
-    """Sentences about agencies that no longer exist: nothing can be asked of them."""
-    today = clock.today()
-    return [
-        f"{agency.name} ended on {in_words(agency.ends_on)}; ask the agency that took over its records."
-        for agency in agencies
-        if agency.ends_on is not None and agency.ends_on <= today
-    ]
+    """Sentences about agencies that no longer exist: nothing can be asked of them, and their successors are named."""
+    today, every = clock.today(), list(agencies)
+    over = [agency for agency in every if agency.ends_on is not None and agency.ends_on <= today]
+    found = answering_for(over)
+    return [f"{found[agency.pk].sentence} {_instead(found[agency.pk])}" for agency in over]
+
+
+def _instead(answering: Answering) -> str:
+    if not answering.is_another:
+        return "Record who took over on its page, and ask them."
+    return f"Ask {' or '.join(agency.name for agency in (answering.agency, *answering.others))}."
 
 
 def not_asked_yet(review: Review) -> Mapping[Agency, Standing]:
@@ -77,17 +85,25 @@ def escalations_of(agency_return: AgencyReturn) -> list[Escalation]:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One agency's return as the agencies page shows it."""
+    """One agency's return as the agencies page shows it. `contact` is that of whoever answers for the agency today."""
 
     agency_return: AgencyReturn
     contact: str
     version: int | None
+    answering: Answering
 
 
 def return_lines(review: Review) -> list[ReturnLine]:
     """Every agency that sends a chronology, with its contact and the version it sent last."""
     found = list(AgencyReturn.objects.filter(review=review).select_related("agency"))
-    agencies = [line.agency_id for line in found]
-    contacts = {c.agency_id: c.name for c in ContactPoint.objects.filter(agency__in=agencies, ends_on=None)}
-    versions = facts.last_versions(review)
-    return [ReturnLine(line, contacts.get(line.agency_id, ""), versions.get(line.pk)) for line in found]
+    answers, versions = who_answers(line.agency for line in found), facts.last_versions(review)
+    lines = []
+    for line in found:
+        answering, contact = answers[line.agency_id]
+        lines.append(ReturnLine(line, contact.name if contact else "", versions.get(line.pk), answering))
+    return lines
+
+
+def agencies_to_ask(lines: Iterable[ReturnLine]) -> list[Agency]:
+    """The agencies that are chosen and not asked yet: what they are sent goes out with the next step."""
+    return [line.agency_return.agency for line in lines if line.agency_return.stage == "chosen"]

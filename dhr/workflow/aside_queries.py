@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dhr.access.checks import may_in_partnership
+from dhr.access.precedence import unbarred
 from dhr.access.scoping import partnerships_of, reviews_for
 from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
@@ -35,7 +36,7 @@ def offers_of(review: Review) -> QuerySet[LeadOffer]:
 def offers_for(user: User) -> QuerySet[LeadOffer]:
     """The offers that wait for the partnerships for which this person may answer. The review itself stays unseen."""
     mine = [found.pk for found in partnerships_of(user) if may_in_partnership(user, "CREATE_REVIEW", found)]
-    waiting = LeadOffer.objects.filter(partnership__in=mine, state=OfferState.WAITING)
+    waiting = LeadOffer.objects.filter(unbarred(user), partnership__in=mine, state=OfferState.WAITING)
     return waiting.select_related("review__partnership", "partnership")
 
 
@@ -52,7 +53,8 @@ class ShownLink:
 
 def shown_links(review: Review, user: User) -> dict[str, list[ShownLink]]:
     """The links of a review, those that stand and those that ended."""
-    found = list(links_of(review))
+    hidden = Review.objects.filter(~unbarred(user, "pk"))
+    found = list(links_of(review).exclude(review__in=hidden).exclude(other__in=hidden))
     ends = [key for link in found for key in (link.review_id, link.other_id) if key]
     seen = set(reviews_for(user).filter(pk__in=ends).values_list("pk", flat=True))
     every = [_shown(link, review, seen) for link in found]

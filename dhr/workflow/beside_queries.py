@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from django.db.models import QuerySet
 
+from dhr.access.scoping import reviews_where
 from dhr.accounts.models import User
-from dhr.agencies.models import Partnership
 from dhr.core import clock
 from dhr.workflow.models import Answered, Extension, OtherProceeding, Pause, ProceedingDate, Review, StageChange
 
@@ -27,9 +27,9 @@ def extensions(review: Review) -> QuerySet[Extension]:
     return Extension.objects.filter(review=review).select_related("asked_by", "answered_by").order_by("-asked_on")
 
 
-def requests_of(partnerships: Iterable[Partnership]) -> list[tuple[str, Pause | Extension]]:
-    """The pauses and extensions that wait for an answer in these partnerships, each with its kind, the oldest first."""
-    waiting = {"review__partnership__in": list(partnerships), "answer": Answered.WAITING}
+def requests_for(user: User) -> list[tuple[str, Pause | Extension]]:
+    """The pauses and extensions that wait for this person's answer, each with its kind, the oldest first."""
+    waiting = {"review__in": reviews_where(user, "DECIDE_REVIEW"), "answer": Answered.WAITING}
     found: list[tuple[str, Pause | Extension]] = [
         *(("pause", pause) for pause in Pause.objects.filter(**waiting).select_related("review")),
         *(("extension", extension) for extension in Extension.objects.filter(**waiting).select_related("review")),

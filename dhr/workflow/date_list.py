@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from dhr.access.scoping import reviews_for
 from dhr.accounts.models import User
 from dhr.audit.models import Event, Head
+from dhr.audit.verbs import ALL_READINGS
 from dhr.core import clock
 from dhr.workflow.duties import ENDED, ReviewDeadline, duties_from
 from dhr.workflow.duty_facts import DutyFacts
@@ -22,8 +23,8 @@ from dhr.workflow.duty_forecasts import add_to_past, past_of, with_forecasts
 from dhr.workflow.models import ListedDate, ListState, Review
 
 AT_A_TIME = 500
-FOR_ALL = ("target.changed", "holiday.added", "holiday.removed")
-"""Events that concern every review of a partnership."""
+FOR_ALL = ("target.changed", "holiday.added", "holiday.removed", "agency.renamed", "agency.merged")
+"""Events that concern every review of a partnership, or every review in which an agency is asked."""
 COLUMNS = [field.name for field in fields(ReviewDeadline)]
 
 
@@ -109,7 +110,7 @@ def _is_current(state: ListState | None) -> bool:
 def _changed(state: ListState) -> Collection[uuid.UUID] | None:
     """The reviews with events that the list has not seen; none said means all of them: at first, on a new day, because
     forecasts look from today, and after what concerns all."""
-    since = Event.objects.filter(number__gt=state.upto)
+    since = Event.objects.filter(number__gt=state.upto).exclude(verb__in=ALL_READINGS)
     if state.upto < 0 or state.made_on != clock.today() or since.filter(verb__in=FOR_ALL).exists():
         return None
     return {key for key in since.values_list("review_id", flat=True) if key}

@@ -6,6 +6,7 @@ from django.db import transaction
 from viewflow.workflow.models import Task
 
 from dhr.access.checks import may
+from dhr.access.precedence import barred_people
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
@@ -54,10 +55,25 @@ def _give(item: Item, by: User, to: User | None, note: str) -> None:
 
 
 @transaction.atomic
+def free_work(*, user: User, to: User | None, by: User, note: str = "") -> tuple[int, int]:
+    """What somebody holds by name and cannot do any more goes to `to`, where that one can do it, and else back to all who
+    can. How many were handed over, and how many went back. Whether `by` may end what the person does here was asked
+    before; what the items are about is not shown to anybody by this."""
+    held = [item for item in items(open_work().filter(owner=user)) if user.pk not in item.holders]
+    for item in held:
+        lock_review(item.review)
+        _give(item, by, to if to is not None and to.pk in item.holders else None, note.strip())
+    handed = sum(to is not None and to.pk in item.holders for item in held)
+    return handed, len(held) - handed
+
+
+@transaction.atomic
 def hand_over_all(*, user: User, to: User, by: User, note: str = "") -> tuple[int, int]:
     """Everything that a person holds by name, at once, because the person leaves. What the other one cannot do goes back to
     those who can. How many were handed over, and how many went back."""
     held = items(open_work().filter(owner=user))
+    barred = barred_people([item.review for item in held])
+    held = [item for item in held if (item.review.pk, by.pk) not in barred]
     if by.pk != user.pk:
         held = [item for item in held if may(by, "MANAGE_REVIEW", item.review)]
     if not held:

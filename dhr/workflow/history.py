@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.apps import apps
+from django.db import models
 from django.db.models import QuerySet
-from simple_history.models import ModelChange
 
 from dhr.audit.models import Event
+from dhr.core.fields import EncryptedTextField
 from dhr.workflow.models import Review
 
 THE_SYSTEM = "system"
@@ -50,31 +52,61 @@ def nouns_in(review: Review) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of the review's record before and after."""
+    """One field of a record before and after; `thing` says of which record."""
 
     at: datetime
     who: str
     field: str
     before: str
     after: str
+    thing: str = ""
+
+
+MOST_CHANGES = 300
+"""The page shows the newest; the export has them all."""
+
+
+def tracked_models() -> list[Any]:
+    """The review itself, and every record that belongs to one and keeps a history."""
+    ours = [model for model in apps.get_models() if hasattr(model, "history") and model is not Review]
+    of_reviews = [model for model in ours if _review_field(model)]
+    return [Review, *sorted(of_reviews, key=lambda model: model._meta.label)]
+
+
+def _review_field(model: Any) -> bool:
+    return any(field.name == "review" and field.related_model is Review for field in model._meta.concrete_fields)
 
 
 def field_changes(review: Review) -> list[FieldChange]:
-    """Every change to the review's own record, the newest first."""
-    versions = list(review.history.select_related("history_user").order_by("-history_date", "-history_id"))
-    return [change for new, old in zip(versions, versions[1:], strict=False) for change in _changes(old, new)]
+    """Every change to the review's record and to what belongs to it, the newest first. Names are never among them: fields
+    that are kept encrypted are left out."""
+    found = [change for model in tracked_models() for change in _changes_of(model, review)]
+    return sorted(found, key=lambda change: change.at, reverse=True)
 
 
-def _changes(old: Any, new: Any) -> Iterator[FieldChange]:
+def _changes_of(model: Any, review: Review) -> Iterator[FieldChange]:
+    of_review = {"id": review.pk} if model is Review else {"review_id": review.pk}
+    rows = model.history.model.objects.filter(**of_review).select_related("history_user")
+    before: dict[Any, Any] = {}
+    shown = [field for field in model._meta.concrete_fields if _is_shown(field)]
+    for row in rows.order_by("history_date", "history_id"):
+        if row.id in before:
+            yield from _between(before[row.id], row, shown)
+        before[row.id] = row
+
+
+def _is_shown(field: Any) -> bool:
+    kept_secret = type(field).__module__ == EncryptedTextField.__module__
+    plain = not kept_secret and not isinstance(field, models.JSONField | models.ForeignKey)
+    return plain and field.name not in NOT_SHOWN
+
+
+def _between(old: Any, new: Any, shown: list[Any]) -> Iterator[FieldChange]:
     who = new.history_user.name if new.history_user else "The system"
-    for change in new.diff_against(old, excluded_fields=NOT_SHOWN).changes:
-        label, before, after = _in_words(change)
-        yield FieldChange(new.history_date, who, label, before, after)
-
-
-def _in_words(change: ModelChange) -> tuple[str, str, str]:
-    """The field's name and both values as people say them."""
-    field: Any = Review._meta.get_field(change.field)
-    words = dict(field.flatchoices)
-    before, after = (str(words.get(value, value)) for value in (change.old, change.new))
-    return str(field.verbose_name).capitalize(), before, after
+    thing = "" if new.instance_type is Review else str(new.instance_type._meta.verbose_name).capitalize()
+    for field in shown:
+        values = [getattr(row, field.attname) for row in (old, new)]
+        if values[0] != values[1]:
+            words = dict(field.flatchoices)
+            before, after = (str(words.get(value, value)) for value in values)
+            yield FieldChange(new.history_date, who, str(field.verbose_name).capitalize(), before, after, thing)

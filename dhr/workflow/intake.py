@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from dhr.access.checks import may_in_partnership, refusal_sentence
+from dhr.access.precedence import unbarred
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency, Partnership
 from dhr.audit.services import record_event
@@ -124,6 +126,11 @@ def next_reference(partnership: Partnership, year: int) -> str:
     return f"{start}{max((int(number.rsplit('-', 1)[1]) for number in numbers), default=0) + 1:02}"
 
 
-def possible_duplicates(partnership: Partnership, death_on: date, area: str) -> list[Review]:
-    """Reviews of the same partnership about a death on the same day in the same area."""
-    return list(Review.objects.filter(partnership=partnership, death_on=death_on, area__iexact=area.strip()))
+def possible_duplicates(
+    partnership: Partnership, death_on: date, area: str, *, seen_by: User | None = None
+) -> list[Review]:
+    """Reviews of the same partnership about a death on the same day in the same area. Who must not see one of them is not
+    warned of it: the warning would tell that it exists."""
+    free = unbarred(seen_by, "pk") if seen_by else Q()
+    found = Review.objects.filter(free, partnership=partnership, death_on=death_on, area__iexact=area.strip())
+    return list(found)

@@ -27,9 +27,9 @@ def taken_reference(reference: str) -> bool:
     return bool(reference) and Review.objects.filter(reference__iexact=reference).exists()
 
 
-def twin_of(partnership: Partnership, past: Past) -> str:
+def twin_of(partnership: Partnership, past: Past, *, seen_by: User | None = None) -> str:
     """The reference of a review about the same death under the same pseudonym; empty where there is none."""
-    twins = possible_duplicates(partnership, past.days["death_on"], past.area)
+    twins = possible_duplicates(partnership, past.days["death_on"], past.area, seen_by=seen_by)
     same = (twin.reference for twin in twins if twin.pseudonym.casefold() == past.pseudonym.strip().casefold())
     return next(same, "")
 
@@ -42,7 +42,7 @@ def record_existing_review(*, partnership: Partnership, by: User, past: Past, ch
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
     # One at a time: references are counted, and twins looked for.
     Partnership.objects.select_for_update().get(pk=partnership.pk)
-    _refuse_what_cannot_be(partnership, past)
+    _refuse_what_cannot_be(partnership, past, by)
     review = _review(partnership, past)
     Notification.objects.create(
         review=review, told_by="Recorded later", received_on=review.csp_aware_on, manner=DeathManner(past.manner),
@@ -58,11 +58,11 @@ def record_existing_review(*, partnership: Partnership, by: User, past: Past, ch
     return review
 
 
-def _refuse_what_cannot_be(partnership: Partnership, past: Past) -> None:
+def _refuse_what_cannot_be(partnership: Partnership, past: Past, by: User) -> None:
     found = [sentence for _name, sentence in problems(past, clock.today())]
     if taken_reference(past.reference):
         found.append(f"{past.reference} is here already.")
-    elif not found and (twin := twin_of(partnership, past)):
+    elif not found and (twin := twin_of(partnership, past, seen_by=by)):
         found.append(
             f"{twin} is about this death already, under this pseudonym. For another person, choose another pseudonym."
         )

@@ -7,11 +7,13 @@ from datetime import date
 from django.db import transaction
 
 from dhr.access.checks import may_in_partnership, refusal_sentence, require
+from dhr.access.precedence import is_barred
+from dhr.access.scoping import NOT_FOUND
 from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import Blocked, NotAllowed, NotVisible
 from dhr.workflow.intake import next_reference
 from dhr.workflow.models import DeathManner, LeadOffer, LinkKind, Notification, OfferState, Review, ReviewLink
 from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
@@ -69,6 +71,8 @@ def record_answer_of_outside(
 @transaction.atomic
 def answer_offer(*, offer: LeadOffer, by: User, accepted: bool, answer: str = "", pseudonym: str = "") -> LeadOffer:
     """The other partnership's own answer. With a yes its own review begins, linked with the one that was offered."""
+    if is_barred(by, offer.review):
+        raise NotVisible(NOT_FOUND)
     if offer.partnership is None or not may_in_partnership(by, "CREATE_REVIEW", offer.partnership):
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
     if accepted and not pseudonym.strip():

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from dhr.access.checks import require
+from dhr.access.precedence import unbarred
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
@@ -20,9 +21,9 @@ def links_of(review: Review) -> QuerySet[ReviewLink]:
     return found.select_related("review__partnership", "other__partnership", "made_by")
 
 
-def linkable(review: Review) -> QuerySet[Review]:
-    """The other reviews of the same partnership."""
-    return Review.objects.filter(partnership=review.partnership).exclude(pk=review.pk)
+def linkable(review: Review, by: User) -> QuerySet[Review]:
+    """The other reviews of the same partnership, but for those that the person must not see."""
+    return Review.objects.filter(unbarred(by, "pk"), partnership=review.partnership).exclude(pk=review.pk)
 
 
 def _link(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
-from dhr.access.scoping import active, reviews_for
+from dhr.access.precedence import active, barred_users
+from dhr.access.scoping import reviews_for
 from dhr.accounts.models import PartnershipMembership, PartnershipRole, User
 from dhr.workflow.deadlines import find_rule
 from dhr.workflow.duties import ENDED, ReviewDeadline, dated_duties, open_only
@@ -52,7 +53,8 @@ def decisions(review: Review) -> list[Decision]:
 def managers(review: Review) -> list[str]:
     """The names of the partnership's managers today."""
     found = PartnershipMembership.objects.filter(active(), partnership=review.partnership, role=PartnershipRole.MANAGER)
-    return list(found.order_by("user__name").values_list("user__name", flat=True))
+    free = found.exclude(user__in=barred_users(review))
+    return list(free.order_by("user__name").values_list("user__name", flat=True))
 
 
 def dates_without_number(review: Review, duties: Sequence[ReviewDeadline]) -> list[tuple[str, str]]:

@@ -47,7 +47,7 @@ def keep_tracker(*, partnership: Partnership, by: User, name: str, content: byte
     ).first()
     if before is not None:
         raise Blocked("This very file was recorded already.")
-    rows = rows_of(content, partnership)
+    rows = rows_of(content, partnership, by)
     made = TrackerFile.objects.create(
         partnership=partnership, file=store_file(name=name, content=content), uploaded_by=by
     )
@@ -55,9 +55,9 @@ def keep_tracker(*, partnership: Partnership, by: User, name: str, content: byte
     return made
 
 
-def rows_of(content: bytes, partnership: Partnership) -> list[TrackerRow]:
+def rows_of(content: bytes, partnership: Partnership, seen_by: User | None = None) -> list[TrackerRow]:
     """Every row with everything that is wrong in it; also that it is here already, or that its chair has no account."""
-    return _checked_rows(_tables(content), partnership)
+    return _checked_rows(_tables(content), partnership, seen_by)
 
 
 def _tables(content: bytes) -> Sequence[RawTable]:
@@ -70,7 +70,7 @@ def _tables(content: bytes) -> Sequence[RawTable]:
     return list(raw.tables)
 
 
-def _checked_rows(tables: Sequence[RawTable], partnership: Partnership) -> list[TrackerRow]:
+def _checked_rows(tables: Sequence[RawTable], partnership: Partnership, seen_by: User | None) -> list[TrackerRow]:
     try:
         rows = read_rows(tables, clock.today())
     except NoHeadings as refused:
@@ -79,16 +79,16 @@ def _checked_rows(tables: Sequence[RawTable], partnership: Partnership) -> list[
         raise Blocked("The file holds no row below its headings.")
     if len(rows) > MOST_ROWS:
         raise Blocked(f"The file holds more than {MOST_ROWS} rows. Split it.")
-    return [_known_here(row, partnership) for row in rows]
+    return [_known_here(row, partnership, seen_by) for row in rows]
 
 
-def _known_here(row: TrackerRow, partnership: Partnership) -> TrackerRow:
+def _known_here(row: TrackerRow, partnership: Partnership, seen_by: User | None) -> TrackerRow:
     found: list[Problem] = []
     reference = row.values.get("reference", "")
     if taken_reference(reference):
         found.append(Problem("Reference", reference, "A review with this reference is here already."))
     if row.past is not None and not found:
-        twin = twin_of(partnership, row.past)
+        twin = twin_of(partnership, row.past, seen_by=seen_by)
         if twin:
             says = f"{twin} is about a death on this day in this area, under this pseudonym. Take the row out."
             found.append(Problem("Day of the death", row.values.get("death_on", ""), says))
@@ -117,7 +117,7 @@ def record_tracker(*, tracker: TrackerFile, by: User, only_good: bool = False) -
     locked = TrackerFile.objects.select_for_update().get(pk=tracker.pk)
     if locked.state != TrackerState.CHECKED:
         raise Blocked(f"This file is {locked.get_state_display().lower()} already.")
-    rows = rows_of(bytes(locked.file.content), locked.partnership)
+    rows = rows_of(bytes(locked.file.content), locked.partnership, by)
     good = [row for row in rows if row.past is not None]
     if len(good) < len(rows) and not only_good:
         raise Blocked(f"Mend the {len(rows) - len(good)} rows with errors first, or record only the others.")
@@ -174,10 +174,10 @@ def template() -> bytes:
     return out.getvalue()
 
 
-def preview(tracker: TrackerFile) -> dict[str, Any]:
+def preview(tracker: TrackerFile, seen_by: User | None = None) -> dict[str, Any]:
     """The rows of a file that waits; nothing for one that is settled, because what is here has changed since."""
     if tracker.state != TrackerState.CHECKED:
         return {"rows": [], "good": 0, "unread": []}
     tables = _tables(bytes(tracker.file.content))
-    rows = _checked_rows(tables, tracker.partnership)
+    rows = _checked_rows(tables, tracker.partnership, seen_by)
     return {"rows": rows, "good": sum(row.past is not None for row in rows), "unread": unread_headings(tables)}

@@ -55,6 +55,7 @@ urlpatterns = [
     path("requests/<uuid:pk>/due/", commission.due_date, name="due_date"),
     path("requests/<uuid:pk>/escalate/", commission.escalate, name="escalate"),
     path("reviews/<str:reference>/history/", overview.history, name="history"),
+    path("reviews/<str:reference>/history.<slug:kind>", overview.history_file, name="history_file"),
     path("reviews/<str:reference>/screening/", intake.screening, name="screening"),
     path("reviews/<str:reference>/rules/", intake.rules, name="rules"),
     path("reviews/<str:reference>/pauses/", beside.pauses, name="pauses"),

@@ -13,11 +13,12 @@ from django.db.models import Q, QuerySet
 from viewflow.workflow.models import Task
 
 from dhr.access import roles
-from dhr.access.scoping import active, agencies_of, reviews_for
+from dhr.access.precedence import active, barred_people
+from dhr.access.scoping import agencies_of, own_actions, own_returns, reviews_for
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.workflow import facts
 from dhr.workflow.flows import ReviewFlow
-from dhr.workflow.models import AgencyReturn, Review, StagedModel
+from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.things import staged_models
 from dhr.workflow.work import ENDED
 
@@ -92,11 +93,9 @@ def work_for(user: User) -> list[Item]:
 
 def _own_things(user: User) -> list[uuid.UUID]:
     """Returns and actions of the person's own agencies."""
-    agencies = list(agencies_of(user))
-    if not agencies:
+    if not agencies_of(user).exists():
         return []
-    returns = AgencyReturn.objects.filter(agency__in=agencies).exclude(stage="chosen").values_list("pk", flat=True)
-    return [*returns, *facts.action_keys_of(agencies)]
+    return [*own_returns(user).values_list("pk", flat=True), *own_actions(user).values_list("pk", flat=True)]
 
 
 def item_of(key: uuid.UUID) -> Item | None:
@@ -160,6 +159,7 @@ class Holders:
         of_agencies = AgencyMembership.objects.filter(*works, agency__in=agencies)
         self.agencies = list(of_agencies.values_list("agency_id", "role", "user_id"))
         self.chairs = facts.chair_keys(reviews.values())
+        self.barred = barred_people(reviews.values())
 
     def of(self, thing: Any) -> frozenset[uuid.UUID]:
         """The keys of the people who may do what the thing asks now."""
@@ -170,4 +170,4 @@ class Holders:
         found |= {user for key, role, user in self.agencies if key == agency and role in able}
         if "review_chair" in able and review.pk in self.chairs:
             found.add(self.chairs[review.pk])
-        return frozenset(found)
+        return frozenset(user for user in found if (review.pk, user) not in self.barred)

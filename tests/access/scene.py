@@ -6,11 +6,18 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+from dhr.accounts.inviting import invite
+from dhr.accounts.models import Invitation
+from dhr.accounts.private_links import token_of as token_of_invitation
 from dhr.chronology.models import Remark, Row
 from dhr.core.files import store_file
 from dhr.letters.models import Letter
 from dhr.notices.calendar import make_address, token_of
 from dhr.panels.models import QuietDay
+from dhr.redaction.models import LegalHold, Redaction
 from dhr.submission.models import Publication, PublicationHold
 from dhr.workflow.models import (
     Extension,
@@ -25,12 +32,13 @@ from dhr.workflow.models import (
     TrackerFile,
 )
 from dhr.workflow.tracker_files import template
+from tests.access.scene_of_access import AccessScene
 from tests.makers import World, days_ago, return_of
 from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene:
+class Scene(AccessScene):
     """A review in which there is one of everything."""
 
     world: World
@@ -228,6 +236,59 @@ class Scene:
 
     def _feed(self) -> list[Any]:
         return [token_of(make_address(by=self.world.manager))]
+
+    def _someone(self) -> list[Any]:
+        return [self.world.other_author.pk]
+
+    def _role(self) -> list[Any]:
+        found = self.world.other_author.agency_memberships.all()[0]
+        return [found.user_id, found.pk]
+
+    def _colleague(self) -> list[Any]:
+        return [self.world.author.agency_memberships.all()[0].pk]
+
+    def _invited(self) -> Invitation:
+        waiting = Invitation.objects.filter(withdrawn_at=None).first()
+        by, address = self.world.manager, "new.person@example.org"
+        return waiting or invite(partnership=self.world.partnership, by=by, email=address, name="New Person")
+
+    def _invitation(self) -> list[Any]:
+        return [self._invited().pk]
+
+    def _token(self) -> list[Any]:
+        return [token_of_invitation(self._invited())]
+
+    def _password_link(self) -> list[Any]:
+        return ["abc", "not-a-key"]
+
+    def _provider(self) -> list[Any]:
+        return ["organisation"]
+
+    def _app(self) -> list[Any]:
+        Authenticator.objects.get_or_create(user=self.world.manager, type="totp", defaults={"data": {"secret": ""}})
+        return []
+
+    def _codes(self) -> list[Any]:
+        RecoveryCodes.activate(self.world.manager).mark_as_viewed()
+        return []
+
+    def _key(self) -> list[Any]:
+        data = {"name": "Key", "credential": {}}
+        made, _new = Authenticator.objects.get_or_create(
+            user=self.world.manager, type="webauthn", defaults={"data": data}
+        )
+        return [made.pk]
+
+    def _removal(self) -> list[Any]:
+        facts = {"partnership": self.world.partnership, "asked_by": self.world.manager, "reason": "Asked."}
+        return [self.review.reference, Redaction.objects.create(review=self.review, words="Nobody", **facts).pk]
+
+    def _removal_step(self) -> list[Any]:
+        return [*self._removal(), "count"]
+
+    def _legal_hold(self) -> list[Any]:
+        facts = {"reason": "An inquiry.", "starts_on": days_ago(1), "set_by": self.world.manager}
+        return [self.review.reference, LegalHold.objects.create(review=self.review, **facts).pk]
 
     def _action_move(self) -> list[Any]:
         return [*self._action(), "start_action"]

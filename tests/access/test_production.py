@@ -53,3 +53,21 @@ def test_cookies_and_transport_are_strict() -> None:
         "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.DEBUG, s.SECURE_HSTS_SECONDS > 0)"
     )
     assert done.stdout.split() == ["True", "True", "True", "False", "True"], done.stderr
+
+
+def test_nobody_is_excused_from_the_second_factor() -> None:
+    """Not even an account that is called like an invented person."""
+    done = in_production(
+        "from dhr.accounts.models import User; from dhr.accounts.second_factor import is_excused; "
+        "print(is_excused(User(email='manager@demo.example')))"
+    )
+    assert done.stdout.strip() == "False", done.stderr
+
+
+def test_a_cache_that_each_process_has_for_itself_stops_the_start() -> None:
+    """Codes could be used twice, and wrong tries would not be counted."""
+    done = in_production(
+        "from django.conf import settings as s; from dhr.accounts.checks import shared_cache as c; print(c(None)); "
+        "s.CACHES['default']['BACKEND'] = 'django.core.cache.backends.locmem.LocMemCache'; print(c(None)[0].id)"
+    )
+    assert done.stdout.split() == ["[]", "accounts.E001"], done.stderr

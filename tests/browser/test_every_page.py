@@ -12,10 +12,12 @@ from dhr.letters.models import Letter
 from dhr.notices.calendar import make_address
 from dhr.workflow.models import AgencyReturn, Review
 from tests.access.test_who_may import WHO_MAY
+from tests.browser.account_pages import accounts
 from tests.browser.awkward import awkward
 from tests.browser.date_pages import dates
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.notice_pages import notices
+from tests.browser.redaction_pages import removals
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
@@ -29,7 +31,10 @@ NO_PAGE = {
     "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
+    "accounts:with_organisation", "openid_connect_callback", "accounts:stay", "accounts:unlock", "accounts:sign_out_person", "accounts:send_again", "accounts:withdraw",
+    "mfa_totp_picture", "mfa_download_recovery_codes", "mfa_authenticate", "mfa_reauthenticate_webauthn",
     "workflow:remove_holiday", "notices:calendar_feed", "notices:retry_message", "notices:came_back",
+    "redaction:take_step", "redaction:dispose",
 }  # fmt: skip
 
 
@@ -49,6 +54,8 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | awkward(new, asha, sent, cleared)
         | notices(new, asha)
         | dates(new, asha, sent)
+        | removals(new, asha)
+        | accounts()
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

@@ -11,6 +11,7 @@ from django.test import Client
 
 from dhr.core import clock
 from tests.makers import World, days_ago, make_review
+from tests.second_factor import pass_second_factor
 
 SignIn = Callable[[object], Client]
 POLICY = {
@@ -41,6 +42,7 @@ def test_sign_in_with_a_password(client: Client, world: World) -> None:
     assert wrong.status_code == 200
     assert "There is a problem" in wrong.content.decode()
     right = client.post("/account/sign-in/", {"login": world.manager.email, "password": "a long password"})
+    pass_second_factor(client)
     assert right["Location"] == "/"
     assert client.get("/reviews/").status_code == 200
 

@@ -10,6 +10,7 @@ from django.test import Client
 from dhr.core import clock
 from dhr.core.held_forms import HELD, KEPT
 from tests.makers import World, make_review, return_of
+from tests.second_factor import pass_second_factor
 
 TYPED = "Typed for half an hour."
 PASSWORD = "a long password"
@@ -17,6 +18,7 @@ PASSWORD = "a long password"
 
 def sign_in(client: Client, email: str, to: str) -> None:
     answer = client.post(f"/account/sign-in/?next={to}", {"login": email, "password": PASSWORD})
+    pass_second_factor(client)
     assert answer.status_code == 302
 
 

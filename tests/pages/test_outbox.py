@@ -177,4 +177,4 @@ def test_the_link_in_the_menu(world: World, signed_in: SignIn, review: Review) -
     for who, shown in (("manager", True), ("auditor", True), ("csp_chair", False), ("author", False)):
         page = signed_in(world.people[who]).get("/account/notices/").text
         assert ('href="/outbox/"' in page) == shown
-        assert 'href="/account/notices/"' in page
+        assert 'href="/account/"' in page

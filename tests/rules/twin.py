@@ -11,7 +11,10 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("permitted.csv")
-ROLES = ("manager", "csp_chair", "review_chair", "panel_member", "auditor", "agency_author", "agency_sign_off")
+ROLES = (
+    "manager", "csp_chair", "review_chair", "review_author", "panel_member", "auditor", "administrator", "agency_author",
+    "agency_sign_off",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

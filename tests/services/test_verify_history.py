@@ -16,6 +16,7 @@ from dhr.audit.chain import event_hash
 from dhr.audit.models import Event, Head
 from dhr.audit.services import facts_of, record_event
 from dhr.audit.verifying import Anchor, anchor_line, verify
+from tests.door import as_administrator
 
 pytestmark = pytest.mark.django_db
 Tamper = Callable[[], None]
@@ -31,7 +32,7 @@ def anchors() -> list[Anchor]:
 
 def sql(statement: str, *values: Any) -> None:
     """Past the product, as somebody with the database would."""
-    with connection.cursor() as cursor:
+    with as_administrator(), connection.cursor() as cursor:
         cursor.execute(statement, values)
 
 

@@ -13,6 +13,7 @@ from django.http import QueryDict
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
+from dhr.agencies.presenters import sharing_notes
 from dhr.chronology import judging, queries
 from dhr.chronology.chart import draw_chart, period_links
 from dhr.chronology.chart_figures import Chart, Links
@@ -28,6 +29,7 @@ from dhr.chronology.wording import as_written, event_of, reading_of
 from dhr.workflow.models import Review
 
 EVENTS_A_PAGE = 50
+FROZEN_IN = ("gathering", "analysis", "drafting")
 FILTERS = ("text", "agency", "from", "to")
 
 
@@ -88,7 +90,15 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "formats": FORMATS,
         "chart": chart_of(review, form, counts, agencies, whole) if whole else None,
         "periods": periods_of(form, whole) if whole else [],
+        **sharing_before_freezing(review, user),
     }
+
+
+def sharing_before_freezing(review: Review, user: User) -> dict[str, Any]:
+    """Who would read a frozen version without an information-sharing agreement: the agencies on the panel."""
+    freezes = review.stage in FROZEN_IN and may(user, "LEAD_REVIEW", review)
+    agencies = queries.agencies_on_panel(review) if freezes else []
+    return {**sharing_notes(user, review.partnership, agencies), "freezes": freezes}
 
 
 def links_of(form: FilterForm) -> Links:

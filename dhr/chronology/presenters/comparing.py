@@ -106,7 +106,6 @@ def _rows(submission: Submission, kind: str) -> QuerySet[Row]:
 
 
 def _lines(submission: Submission, former: Submission, rows: Iterable[Row], user: User) -> list[Line]:
-    agency = submission.agency_return.agency
     ours, theirs = headings_by_key(former.layout), headings_by_key(submission.layout)
     sees_all = queries.works_for(user, submission.agency_return) or may(
         user, PERMISSION, submission.agency_return.review
@@ -116,7 +115,9 @@ def _lines(submission: Submission, former: Submission, rows: Iterable[Row], user
         gone = row.submission_id == former.pk
         before, after = (row, None) if gone else (row.former, row)
         columns = columns_of(
-            sent_cells(before, agency.name, ours), sent_cells(after, agency.name, theirs), () if sees_all else ANALYSIS
+            sent_cells(before, former.agency_name, ours),
+            sent_cells(after, submission.agency_name, theirs),
+            () if sees_all else ANALYSIS,
         )
         found.append(Line(after.place if after else "", before.place if before else "", columns, _touched(before)))
     return found

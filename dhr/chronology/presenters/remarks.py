@@ -49,4 +49,4 @@ def _changed(before: Row, now: Row) -> list[Column]:
 def _cells(row: Row) -> Cells:
     """The cells as they read in the combined chronology, changes on the site included."""
     sent = row.submission
-    return cells_of(row.kind, row.data, agency=sent.agency_return.agency.name, headings=headings_by_key(sent.layout))
+    return cells_of(row.kind, row.data, agency=sent.agency_name, headings=headings_by_key(sent.layout))

@@ -14,6 +14,7 @@ from dhr.chronology.models import RowKind, Submission, SubmissionState
 from dhr.chronology.presenters.draft import GROUP_FROM, about
 from dhr.chronology.presenters.requests import read_row
 from dhr.chronology.records import TEMPLATE_HELP
+from dhr.chronology.whole_files import NOT_TOLD_APART, reads_whole_files
 from dhr.chronology.wording import sum_in_words
 from dhr.core import clock
 from dhr.core.dates import in_words
@@ -40,7 +41,7 @@ def question_of(submission: Submission, user: User) -> str:
     )
 
 
-def submission_page(submission: Submission, kind: str, number: Any) -> dict[str, Any]:
+def submission_page(submission: Submission, user: User, kind: str, number: Any) -> dict[str, Any]:
     """`kind` is a kind of row, or `warning:` and the code of one."""
     warned = kind.partition("warning:")[2]
     rows = draft_queries.with_warning(submission, warned) if warned else queries.rows(submission, kind)
@@ -49,6 +50,8 @@ def submission_page(submission: Submission, kind: str, number: Any) -> dict[str,
     first, last = draft_queries.span_of(submission)
     return {
         **about(submission),
+        "whole": reads_whole_files(user, submission.agency_return),
+        "not_told_apart": NOT_TOLD_APART,
         "stuck": clock.now() - submission.uploaded_at > READING_TAKES,
         "sum": sum_in_words(submission.counts),
         "span": " to ".join(in_words(date.fromisoformat(day)) for day in dict.fromkeys(filter(None, (first, last)))),

@@ -16,6 +16,7 @@ from dhr.chronology.models import Submission
 from dhr.chronology.presenters.submission import question_of, submission_page
 from dhr.chronology.views.mending import row_of
 from dhr.chronology.views.requests import visible_return
+from dhr.chronology.whole_files import require_whole_files
 from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotVisible
@@ -32,7 +33,7 @@ def submission(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpRespons
     question = question_of(found, request.user)
     if question:
         return redirect(question, pk, file)
-    context = submission_page(found, request.GET.get("kind", ""), request.GET.get("page"))
+    context = submission_page(found, request.user, request.GET.get("kind", ""), request.GET.get("page"))
     return show(request, "chronology/submission.html", context)
 
 
@@ -63,5 +64,6 @@ def rejected_rows(request: SignedIn, pk: uuid.UUID, file: uuid.UUID, fmt: str) -
     found = visible_file(request, pk, file)
     if fmt not in FORMATS:
         raise NotVisible("There is no such format.")
+    require_whole_files(request.user, found.agency_return)
     content = rejected_file((row.data for row in draft_queries.to_mend(found)), fmt)
     return as_download(name=f"rows to mend, version {found.version}.{fmt}", content=content)

@@ -24,7 +24,7 @@ def report(request: SignedIn, reference: str) -> HttpResponse:
     require(request.user, "VIEW_REPORTS", review)
     form = ReportForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
-        require(request.user, "SUPPORT_REVIEW", review)
+        require(request.user, "DRAFT_REPORT", review)
         if form.is_valid():
             file = form.cleaned_data.pop("file")
             services.attach_report(

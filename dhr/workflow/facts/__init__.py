@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dhr.actionplan.models import Action, Recommendation
-from dhr.agencies.models import Agency
 from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
 from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
@@ -204,11 +203,6 @@ def chair_keys(reviews: Iterable[Review]) -> dict[uuid.UUID, uuid.UUID]:
         review__in=list(reviews), ended_on=None, appointed_on__lte=clock.today(), user__is_active=True
     )
     return dict(found.values_list("review_id", "user_id"))
-
-
-def action_keys_of(agencies: Iterable[Agency]) -> list[uuid.UUID]:
-    """The keys of the actions that these agencies owe."""
-    return list(Action.objects.filter(agency__in=list(agencies)).values_list("pk", flat=True))
 
 
 def household_count(review: Review) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.forms import Field
 
+from dhr.accounts.models import User
 from dhr.agencies.models import Agency, Partnership
 from dhr.core import clock
 from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Several, Text, Tick
@@ -46,11 +47,13 @@ class NotificationForm(GovForm):
     proceedings_note = Text(label="About these proceedings", hint="For example the next hearing", required=False)
     another_death = Tick(label="This is another death")
 
-    def __init__(self, data: Any = None, *, partnerships: Sequence[Partnership], agencies: Collection[Agency]) -> None:
+    def __init__(
+        self, data: Any = None, *, partnerships: Sequence[Partnership], agencies: Collection[Agency], by: User
+    ) -> None:
         super().__init__(data, initial={"received_on": clock.today(), "csp_aware_on": clock.today()})
         self.partnerships = {str(found.pk): found for found in partnerships}
         self.agencies = {str(agency.pk): agency for agency in agencies}
-        self.twins: list[Review] = []
+        self.by, self.twins = by, list[Review]()
         self._offer_partnerships()
         named = [(key, agency.name) for key, agency in self.agencies.items()]
         self.offer("told_by_agency", [("", "None of these"), *named])
@@ -134,7 +137,7 @@ class NotificationForm(GovForm):
     def _look_for_twins(self) -> None:
         """The same death is not recorded twice by mistake."""
         given = self.cleaned_data
-        self.twins = possible_duplicates(given["partnership"], given["death_on"], given["area"])
+        self.twins = possible_duplicates(given["partnership"], given["death_on"], given["area"], seen_by=self.by)
         if self.twins and not given["another_death"]:
             named = " and ".join(review.reference for review in self.twins)
             self.add_error("another_death", f"{named}: is this the same death? If not, tick “This is another death”")

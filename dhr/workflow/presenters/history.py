@@ -12,11 +12,12 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from dhr.audit.models import Event
+from dhr.audit.services import said_in
 from dhr.audit.words import MOVES, NOUNS, TRACK_OF, in_words
 from dhr.core.dates import in_words as day_in_words
 from dhr.workflow import history
 from dhr.workflow.filters import HistoryFilters
-from dhr.workflow.history import FieldChange
+from dhr.workflow.history import MOST_CHANGES, FieldChange
 from dhr.workflow.models import Review
 
 EVENTS_ON_A_PAGE = 50
@@ -35,12 +36,15 @@ class Entry:
 
 
 def entries(events: Iterable[Event]) -> list[Entry]:
-    return [Entry(event.at, event.actor_name, in_words(event.verb), _detail(event)) for event in events]
+    found = list(events)
+    said = said_in(found)
+    return [
+        Entry(event.at, event.actor_name, in_words(event.verb), _detail(event, said[event.number])) for event in found
+    ]
 
 
-def _detail(event: Event) -> str:
+def _detail(event: Event, said: dict[str, Any]) -> str:
     """What it was about, from which stage to which, with the reason, or whatever else was recorded."""
-    said = dict(event.detail)
     lines = [event.subject, _move(event.verb, said), str(said.pop("reason", ""))]
     lines += [
         f"{NAMES.get(name) or _spaced(name).capitalize()}: {_said(value)}" for name, value in said.items() if value
@@ -97,4 +101,23 @@ def _changes(review: Review, chosen: Mapping[str, Any], name: str) -> list[Field
         return []
     first, last = chosen.get("first", date.min), chosen.get("last", date.max)
     every = history.field_changes(review)
-    return [c for c in every if first <= timezone.localdate(c.at) <= last and name in ("", c.who)]
+    return [c for c in every if first <= timezone.localdate(c.at) <= last and name in ("", c.who)][:MOST_CHANGES]
+
+
+HEAD = ("When", "Who", "What", "More about it", "Before", "Afterwards")
+
+
+def history_rows(review: Review, asked: Mapping[str, str]) -> list[list[str]]:
+    """Everything that the same filters leave, for a file: the events, then the changes to records."""
+    people = history.people_in(review)
+    kinds = [(noun, noun) for noun in history.nouns_in(review)]
+    chosen = HistoryFilters(asked, people=people, kinds=kinds).usable()
+    found = entries(history.events(review, **chosen))
+    rows = [[_stamp(entry.at), entry.who, entry.what, entry.detail, "", ""] for entry in found]
+    changes = _changes(review, chosen, dict(people).get(chosen.get("person", ""), ""))
+    rows += [[_stamp(c.at), c.who, f"{c.thing or 'Review'}: {c.field}", "", c.before, c.after] for c in changes]
+    return [list(HEAD), *rows]
+
+
+def _stamp(at: datetime) -> str:
+    return f"{timezone.localtime(at):%d/%m/%Y %H:%M:%S}"

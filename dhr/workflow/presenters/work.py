@@ -10,8 +10,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 
 from dhr.access import roles
-from dhr.access.checks import may_in_partnership, roles_by_review
-from dhr.access.scoping import partnerships_of
+from dhr.access.checks import roles_by_review
 from dhr.accounts.models import User
 from dhr.workflow import beside_queries, date_list
 from dhr.workflow.aside_queries import offers_for
@@ -65,14 +64,12 @@ def work_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
 
 def _to_answer(user: User) -> list[tuple[str, str]]:
     """Pauses and extensions that wait for this person's answer: address and words."""
-    deciding = [found for found in partnerships_of(user) if may_in_partnership(user, "DECIDE_REVIEW", found)]
-    asked = beside_queries.requests_of(deciding)
     return [
         (
             reverse(f"workflow:answer_{kind}", args=[found.review.reference, found.pk]),
             f"{kind.capitalize()} asked for in {found.review.reference}: {found.get_reason_display().lower()}",
         )
-        for kind, found in asked
+        for kind, found in beside_queries.requests_for(user)
     ]
 
 

@@ -82,7 +82,7 @@ def duplicate(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "MANAGE_REVIEW", review)
     start = {"seen_stage": review.stage}
-    form = forms.OtherReviewForm(request.POST or None, reviews=linkable(review), initial=start)
+    form = forms.OtherReviewForm(request.POST or None, reviews=linkable(review, request.user), initial=start)
     if request.method == "POST" and form.is_valid():
         linking.record_duplicate(review=review, by=request.user, **form.cleaned_data)
         return done(request, "Closed as a second notification of the same death.", "workflow:review", reference)
@@ -94,7 +94,7 @@ def merge(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "DECIDE_REVIEW", review)
     start = {"seen_stage": review.stage}
-    form = forms.OtherReviewForm(request.POST or None, reviews=linkable(review), initial=start)
+    form = forms.OtherReviewForm(request.POST or None, reviews=linkable(review, request.user), initial=start)
     if request.method == "POST" and form.is_valid():
         linking.merge_review(review=review, by=request.user, **form.cleaned_data)
         return done(request, "Merged with another review.", "workflow:review", reference)
@@ -106,7 +106,7 @@ def links(request: SignedIn, reference: str) -> HttpResponse:
     """The reviews that belong together with this one, and a new link."""
     review = get_review(request.user, reference)
     require(request.user, "VIEW_REVIEW", review)
-    form = forms.LinkForm(request.POST or None, reviews=linkable(review))
+    form = forms.LinkForm(request.POST or None, reviews=linkable(review, request.user))
     if request.method == "POST":
         require(request.user, "MANAGE_REVIEW", review)
         if form.is_valid():

@@ -9,8 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dhr.access.checks import require
 from dhr.access.scoping import get_return, get_review
+from dhr.agencies.presenters import sharing_notes
 from dhr.core.pages import SignedIn, done, show
-from dhr.workflow.agency_queries import escalations_of, holding_records, not_chosen_yet, return_lines, scoping_requests
+from dhr.workflow.agency_queries import (  # fmt: skip
+    agencies_to_ask,
+    escalations_of,
+    holding_records,
+    not_chosen_yet,
+    return_lines,
+    scoping_requests,
+)
 from dhr.workflow.commissioning import change_due_date, choose_agencies
 from dhr.workflow.forms.agencies import CommissionForm, DueDateForm, EscalationForm
 from dhr.workflow.returns import escalate_return, next_level
@@ -20,7 +28,9 @@ from dhr.workflow.returns import escalate_return, next_level
 def agencies(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "VIEW_RETURN", review)
-    context = {"review": review, "lines": return_lines(review), "requests": scoping_requests(review)}
+    lines = return_lines(review)
+    notes = sharing_notes(request.user, review.partnership, agencies_to_ask(lines))
+    context = {"review": review, "lines": lines, "requests": scoping_requests(review), **notes}
     return show(request, "workflow/agencies.html", context)
 
 
@@ -33,7 +43,8 @@ def commission(request: SignedIn, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         choose_agencies(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The agencies are chosen.", "workflow:agencies", reference)
-    return show(request, "workflow/commission.html", {"review": review, "form": form})
+    notes = sharing_notes(request.user, review.partnership, form.listed)
+    return show(request, "workflow/commission.html", {"review": review, "form": form, **notes})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,7 +22,9 @@ def new_review(request: SignedIn) -> HttpResponse:
     partnerships = managed_partnerships(request.user)
     if not partnerships:
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
-    form = NotificationForm(request.POST or None, partnerships=partnerships, agencies=listed_today(partnerships))
+    form = NotificationForm(
+        request.POST or None, partnerships=partnerships, agencies=listed_today(partnerships), by=request.user
+    )
     if request.method == "POST" and form.is_valid():
         review = create_review(by=request.user, **form.arguments)
         return done(request, f"The review {review.reference} is created.", "workflow:review", review.reference)

@@ -72,4 +72,8 @@ def tracker_file(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = tracker_files.record_tracker(tracker=found, by=request.user, **form.cleaned_data)
         return done(request, f"Recorded: {count(len(made), 'review')}.", "workflow:reviews")
-    return show(request, "workflow/tracker_file.html", {"found": found, "form": form, **tracker_files.preview(found)})
+    return show(
+        request,
+        "workflow/tracker_file.html",
+        {"found": found, "form": form, **tracker_files.preview(found, request.user)},
+    )

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 from dhr.access.checks import may
 from dhr.access.scoping import get_review
 from dhr.accounts.models import User
+from dhr.agencies.presenters import sharing_notes
 from dhr.core.pages import SignedIn, done, show
+from dhr.workflow.agency_queries import agencies_to_ask, return_lines
 from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
@@ -39,7 +41,13 @@ def links_of(context: dict[str, Any], user: User) -> dict[str, Any]:
     if may(user, "OVERRULE_RULE", review):
         local = [guard for guard, rule in context["rules"].values() if rule.kind == "local"]
         aside = {g: reverse("workflow:overrule", args=[review.reference, context["name"], g]) for g in local}
-    return {"ways_to": ways_to(review, user), "set_aside": aside}
+    return {"ways_to": ways_to(review, user), "set_aside": aside, **sharing_before(review, context["name"], user)}
+
+
+def sharing_before(review: Review, name: str, user: User) -> dict[str, Any]:
+    """Whether agreements hold with the agencies to which this move releases something."""
+    asked = agencies_to_ask(return_lines(review)) if name == "commission_returns" else []
+    return sharing_notes(user, review.partnership, asked)
 
 
 def ways_to(review: Review, user: User) -> dict[str, str]:

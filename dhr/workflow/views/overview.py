@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from dhr.access.checks import require
 from dhr.access.scoping import get_review
+from dhr.core.files import as_download
 from dhr.core.pages import SignedIn, show
+from dhr.workflow.history_files import take_history
 from dhr.workflow.picture import bpmn as bpmn_document
 from dhr.workflow.picture import picture_of
 from dhr.workflow.presenters.history import history_page
@@ -45,3 +47,12 @@ def history(request: SignedIn, reference: str) -> HttpResponse:
     found = get_review(request.user, reference)
     require(request.user, "VIEW_HISTORY", found)
     return show(request, "workflow/history.html", history_page(found, request.GET.dict()))
+
+
+@require_safe
+def history_file(request: SignedIn, reference: str, kind: str) -> HttpResponse:
+    """What the filters leave, as CSV or Excel; that it was taken is recorded."""
+    found = get_review(request.user, reference)
+    require(request.user, "VIEW_HISTORY", found)
+    name, content = take_history(review=found, by=request.user, kind=kind, asked=request.GET.dict())
+    return as_download(name=name, content=content)

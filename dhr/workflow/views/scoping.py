@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
+from dhr.agencies.presenters import sharing_notes
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.agency_queries import not_asked_yet, scoping_requests
 from dhr.workflow.forms.agencies import AgenciesForm, ReplyForm
@@ -23,7 +24,8 @@ def scoping(request: SignedIn, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         ask_agencies(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The agencies are asked.", "workflow:scoping", reference)
-    context = {"review": review, "form": form, "requests": scoping_requests(review)}
+    notes = sharing_notes(request.user, review.partnership, form.listed)
+    context = {"review": review, "form": form, "requests": scoping_requests(review), **notes}
     return show(request, "workflow/scoping.html", context)
 
 

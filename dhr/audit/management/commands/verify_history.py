@@ -32,6 +32,10 @@ def for_people(found: Verdict) -> str:
     said = f"{found.events} events are whole."
     if found.kind is not None:
         said = f"{said} Event {found.first_bad}: {KINDS[found.kind]}."
+    if found.late:
+        said = f"{said}\n{found.late} rows of history were sealed later than they were written: see the events history.sealed_late."
+    if found.backwards:
+        said = f"{said}\nThe clock went back {found.backwards} times. The order of the events is that of their numbers."
     return said if found.anchor != "none" else f"{said}\n{NO_ANCHOR}"
 
 
@@ -40,11 +44,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--anchors", metavar="FILE", help="what an outside place was told, one JSON object a line")
+        parser.add_argument("--files", action="store_true", help="read the bytes of every stored file too")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            found = verify(read_anchors(Path(options["anchors"])) if options["anchors"] else ())
+            anchors = read_anchors(Path(options["anchors"])) if options["anchors"] else ()
+            found = verify(anchors, files=options["files"])
         except UnreadableAnchors as refusal:
             self._refuse(str(refusal), options["json"])
         except DatabaseError:

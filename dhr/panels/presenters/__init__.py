@@ -60,6 +60,7 @@ def people_page(review: Review, form: GovForm, shown: Person | None = None, real
         "households": [(household, check_state(household)) for household in queries.households(review)],
         "facts": family.facts_of_review(review),
         "chair": queries.chair(review),
+        "may_appoint": review.stage == "established" or queries.lacks_chair(review),
         "members": queries.sitting_members(review).count(),
         "terms": queries.terms_versions(review).first(),
         "quiet_days": quiet_days.recorded_days(review).count(),

@@ -11,6 +11,12 @@ from dhr.core import clock
 from dhr.core.fields import EncryptedTextField
 from dhr.core.models import AppendOnly, Base, tracked
 from dhr.panels.family_stages import FAMILY_TRACK
+from dhr.panels.models.access import BreakGlass as BreakGlass
+from dhr.panels.models.access import Declaration as Declaration
+from dhr.panels.models.access import Declared as Declared
+from dhr.panels.models.access import MustNotSee as MustNotSee
+from dhr.panels.models.access import ReviewAuthor as ReviewAuthor
+from dhr.panels.models.access import Statement as Statement
 from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.moves import moves_of
 

@@ -1,0 +1,1 @@
+"""What real partnerships say of themselves, as tables."""

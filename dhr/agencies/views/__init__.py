@@ -1,0 +1,1 @@
+"""The pages on which lists of agencies are kept."""

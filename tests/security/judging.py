@@ -1,0 +1,119 @@
+"""What must hold of everything that a crawl was shown: words, names, messages, logs, and the table of who may."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from django.core import mail
+
+from dhr.notices.models import Message
+from tests.access.test_who_may import PEOPLE as COLUMNS
+from tests.access.test_who_may import WHO_MAY
+from tests.security.crawler import name_of
+from tests.security.entitled import Entitlement
+from tests.security.ids import Directory, parts_of
+from tests.security.reading import Answer
+from tests.security.scenery import Scenery
+from tests.security.words import Canary
+
+# The places at which a real name, a date of birth or contact data may stand: where one asks for it, and letters.
+NAMED_ON = frozenset({
+    "panels:people", "panels:person", "panels:household", "letters:letter", "letters:letter_file", "letters:move_letter",
+})  # fmt: skip
+NEVER_AROUND_A_PAGE = frozenset({"name", "address", "contact"})
+# What the reference of a message may carry beside it: nothing. The pseudonym, too, stays on the site.
+
+
+def leaks(scenery: Scenery, entitled: Entitlement, person: str, answers: Iterable[Answer]) -> Iterator[str]:
+    """Words that this person may not see, and names where nobody may see them."""
+    for answer in answers:
+        page = name_of(answer.address)
+        for where, text in _places(answer):
+            for canary in scenery.register.seen_in(text):
+                if why := _why_not(entitled, person, canary, page, where):
+                    what = f"{entitled.kind_of(canary)} of {entitled.reviews.get(canary.review, 'no review')}"
+                    yield f"{person}: {what} in the {where} of {page} ({answer.address}, {answer.status}): {why}"
+
+
+def _places(answer: Answer) -> Iterator[tuple[str, str]]:
+    yield from (
+        ("text", answer.text),
+        ("title", answer.title),
+        ("headers", answer.headers),
+        ("address", answer.address),
+    )
+
+
+def _why_not(entitled: Entitlement, person: str, canary: Canary, page: str, where: str) -> str:
+    if not entitled.may(person, canary):
+        return "is not for this person"
+    if canary.kind in ("name", "address") and page not in NAMED_ON:
+        return "stands on a page that is not about names"
+    if canary.kind in NEVER_AROUND_A_PAGE and where != "text":
+        return "stands around a page"
+    return ""
+
+
+def words_in_messages(scenery: Scenery) -> Iterator[str]:
+    """No word of a case leaves the site: a message holds references, agencies, days and links."""
+    sent = [f"{found.subject}\n{found.body}" for found in mail.outbox]
+    kept = [f"{found.subject}\n{found.body}\n{found.about}" for found in Message.objects.all()]
+    for text in [*sent, *kept]:
+        yield from (f"a message holds {canary.kind}: {text[:200]}" for canary in scenery.register.seen_in(text))
+
+
+def words_in_logs(scenery: Scenery, records: Iterable[logging.LogRecord]) -> Iterator[str]:
+    for record in records:
+        said = record.getMessage() + str(record.exc_info or "")
+        yield from (f"a log line holds {canary.kind}: {said[:200]}" for canary in scenery.register.seen_in(said))
+
+
+def against_the_table(entitled: Entitlement, directory: Directory, crawled: dict[str, list[Answer]]) -> Iterator[str]:
+    """Each answer about a review is what the table of who may says, for what the person is to that review. An address that
+    answers 404 to everybody leads to what is not there at this stage."""
+    codes = {(p, a.address): _outcome(a) for p, answers in crawled.items() for a in answers if "?" not in a.address}
+    part_of = cache(entitled.relation)
+    there = {address for (_person, address), code in codes.items() if code != "4"}
+    for (person, address), code in codes.items():
+        due = _due(part_of, directory, person, address)
+        if due and address in there and code not in due:
+            yield f"{person}: {address} ({name_of(address)}) answered {code}, not {' or '.join(sorted(due))}"
+
+
+def _due(part_of: Callable[[str, Canary], str], directory: Directory, person: str, address: str) -> set[str]:
+    name, values = parts_of(address)
+    known = [found for value in values.values() if (found := directory.known.get(str(value))) and found.review]
+    row = WHO_MAY.get(name)
+    if not known or row is None or row[0] != "get" or name in SPOKEN_ABOUT_ELSEWHERE:
+        return set()
+    agency = next((found.agency for found in known if found.agency), "")
+    part = part_of(person, Canary(known[0].review, "sent", agency))
+    columns = _columns(part, person)
+    return (
+        {row[2].split()[COLUMNS.index(column)] for column in columns}
+        if columns
+        else {"s" if person == "anonymous" else "4"}
+    )
+
+
+def _columns(part: str, person: str) -> tuple[str, ...]:
+    """The columns of the table for what a person is: the table's agency is the police, for actions the surgery."""
+    if part in COLUMNS:
+        return (part,)
+    if part == "own agency":
+        return ("sign_off", "other_author") if person == "sign_off" else ("author", "other_author")
+    return ()
+
+
+SPOKEN_ABOUT_ELSEWHERE = frozenset({"workflow:answer_offer"})
+"""An offer is answered by the partnership to which it is made: tests/access has the row."""
+
+
+def _outcome(answer: Answer) -> str:
+    if answer.status in (403, 404):
+        return str(answer.status)[-1]
+    if answer.status == 302 and answer.headers.startswith("/account/sign-in/"):
+        return "s"
+    return "y" if answer.status < 400 or answer.status == 409 else f"?{answer.status}"

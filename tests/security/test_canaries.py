@@ -1,0 +1,59 @@
+"""The canary crawl (security T01, T02, T26, T39, T42): as everybody, at every stage, along every link, form and file, and then
+to every address that anybody came to. A word where it may not be is a leak; so is a row that changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import pytest
+
+from dhr.workflow.stages import STAGES
+from tests.security.crawler import Crawl, kind_of
+from tests.security.digest import changed, digests
+from tests.security.entitled import Entitlement
+from tests.security.ids import Directory
+from tests.security.judging import against_the_table, leaks, words_in_logs, words_in_messages
+from tests.security.scenery import PEOPLE
+from tests.security.world_at import crawl_as, scenery_at
+
+FEWER = (
+    "anonymous", "outsider", "author", "other_author", "panel_member", "auditor", "csp_chair", "manager", "administrator", "barred",
+    "superuser",
+)  # fmt: skip
+"""`make test` crawls as these, one of each page, in the stage in which most is secret: one return is a draft, one is submitted,
+one accepted. `make test-all` crawls as everybody, everything, at every stage."""
+FEWEST_PAGES = 60
+
+
+@pytest.mark.parametrize("stage", [pytest.param(stage, marks=pytest.mark.crawl) for stage in STAGES])
+def test_nobody_is_shown_what_is_not_for_them(db: None, stage: str, caplog: pytest.LogCaptureFixture) -> None:
+    crawl_and_judge(stage, PEOPLE, caplog, thin=False)
+
+
+def test_nobody_is_shown_a_draft_or_a_name_that_is_not_for_them(db: None, caplog: pytest.LogCaptureFixture) -> None:
+    crawl_and_judge("gathering", FEWER, caplog, thin=True)
+
+
+def crawl_and_judge(stage: str, people: Sequence[str], caplog: pytest.LogCaptureFixture, *, thin: bool) -> None:
+    caplog.set_level(logging.INFO)
+    scenery = scenery_at(stage)
+    before, entitled = digests(), Entitlement(scenery)
+    crawls = {person: crawl_as(scenery, person, thin=thin) for person in people}
+    go_everywhere(crawls)
+    crawled = {person: crawl.answers for person, crawl in crawls.items()}
+    found = [leak for person, answers in crawled.items() for leak in leaks(scenery, entitled, person, answers)]
+    found += [*words_in_messages(scenery), *words_in_logs(scenery, caplog.records)]
+    found += [f"{a.address} broke: {a.status}" for answers in crawled.values() for a in answers if a.status >= 500]
+    found += against_the_table(entitled, Directory(), crawled)
+    found += [f"reading changed {table}: {rows}" for table, rows in changed(before, digests()).items()]
+    assert not found, f"{len(found)} at {stage}:\n" + "\n".join(found[:80])
+    pages = {kind_of(answer.address)[0] for answers in crawled.values() for answer in answers}
+    assert len(pages) >= FEWEST_PAGES, "the crawl came nowhere"
+
+
+def go_everywhere(crawls: dict[str, Crawl]) -> None:
+    """Each address that anybody came to, one of those that are alike, is asked for by everybody."""
+    found = {kind_of(answer.address): answer.address for crawl in crawls.values() for answer in crawl.answers}
+    for crawl in crawls.values():
+        crawl.walk(found.values())

@@ -1,0 +1,89 @@
+"""Pages are the same, byte for byte, whether what is hidden exists or not (security T02): counts, choices, filters, warnings,
+calendars, files. Times stand still; tokens and nonces are masked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+
+from dhr.core import clock
+from tests.security.planting import planting
+from tests.security.reading import Answer
+from tests.security.scenery import Scenery, lead
+from tests.security.world_at import crawl_as, scenery_at
+
+TODAY = date(2026, 9, 15)
+MASKED = re.compile(
+    r'(name="csrfmiddlewaretoken" value=")[^"]*|(nonce=")[^"]*|(name="(?:once|seen|draft)"[^>]*value=")[^"]*|(dhr_session=)[^;]*|'
+    r"(csrftoken=)[^;]*|(DTSTAMP:)\S*"
+)
+
+
+def pages(scenery: Scenery, person: str) -> dict[str, tuple[int, str, str]]:
+    """Everything that a person is shown, by address."""
+    with clock.as_if_on(TODAY, time(12)):
+        return {answer.address: _masked(answer) for answer in crawl_as(scenery, person, thin=True).answers}
+
+
+def _masked(answer: Answer) -> tuple[int, str, str]:
+    def keep(found: re.Match[str]) -> str:
+        return next(group for group in found.groups() if group) + "…"
+
+    return answer.status, MASKED.sub(keep, answer.text), MASKED.sub(keep, answer.headers)
+
+
+def differences(before: dict[str, tuple[int, str, str]], after: dict[str, tuple[int, str, str]]) -> list[str]:
+    found = []
+    for address in sorted({*before, *after}):
+        one, other = before.get(address), after.get(address)
+        if one != other:
+            found.append(f"{address}: {_first_difference(one, other)}")
+    return found
+
+
+def _first_difference(one: tuple[int, str, str] | None, other: tuple[int, str, str] | None) -> str:
+    if one is None or other is None:
+        return "is only there with the hidden records" if one is None else "is only there without them"
+    lines = zip(str(one[1]).split("\n"), str(other[1]).split("\n"), strict=False)
+    return next((f"{a.strip()[:120]} / {b.strip()[:120]}" for a, b in lines if a != b), f"{one[0]} {other[0]}")
+
+
+def hide_elsewhere(scenery: Scenery) -> None:
+    """A further review of the other partnership, with other people."""
+    from tests.security.scenery import seen_from_elsewhere
+
+    lead(scenery, seen_from_elsewhere(scenery.world), "gathering", chair="former_chair", member="former_member")
+
+
+def hide_a_draft(scenery: Scenery) -> None:
+    """The surgery sends another version and does not submit it."""
+    scenery.send(scenery.ours, scenery.world.surgery, scenery.world.other_author, version=2)
+
+
+HIDDEN: dict[str, tuple[Callable[[Scenery], None], tuple[str, ...]]] = {
+    "a review of the other partnership": (
+        hide_elsewhere,
+        ("manager", "csp_chair", "review_chair", "panel_member", "administrator", "stranger", "anonymous"),
+    ),
+    "a draft of another agency": (
+        hide_a_draft,
+        ("author", "manager", "auditor", "review_chair", "panel_member", "administrator"),
+    ),
+}
+"""What is hidden, and from whom."""
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_pages_are_the_same_whether_it_exists_or_not(db: None, what: str) -> None:
+    hide, people = HIDDEN[what]
+    with clock.as_if_on(TODAY, time(12)):
+        scenery = scenery_at("gathering")
+    before = {person: pages(scenery, person) for person in people}
+    with clock.as_if_on(TODAY, time(12)), planting(scenery.register):
+        hide(scenery)
+    found = [f"{p}: {line}" for p in people for line in differences(before[p], pages(scenery, p))]
+    assert not found, f"{len(found)}:\n" + "\n".join(found[:60])
+    assert all(len(shown) > 3 for person, shown in before.items() if person != "anonymous")
