@@ -249,6 +249,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": ["nowhere"], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": ["nowhere"], "level": "WARNING", "propagate": True},
         "django-q": {"handlers": ["nowhere"], "level": "WARNING", "propagate": True},
+        # Number and hash of each event as it is written, no data: kept on another machine, it shows a tail that was cut.
+        "dhr.audit": {"level": "INFO" if PRODUCTION else "WARNING"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

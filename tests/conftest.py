@@ -14,8 +14,10 @@ from django.test import Client
 
 from tests.browser.fixtures import browser, person  # noqa: F401  one browser for every test of the session
 from tests.door import let_the_suite_empty_tables
+from tests.past_history import watch
 
 let_the_suite_empty_tables()
+watch()
 IN_CI = os.environ.get("CI") == "true"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop beside the tests
 hypothesis.settings.register_profile("patient", deadline=None)

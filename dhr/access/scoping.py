@@ -12,7 +12,16 @@ from dhr.access import attempts, seen
 from dhr.access.precedence import active as active
 from dhr.access.precedence import declared_reviews, has_signed, unbarred
 from dhr.access.roles import ROLES
-from dhr.access.sources import appointments, cleared_appointments, in_one, memberships, signed_memberships
+from dhr.access.sources import (
+    BY_GLASS,
+    all_appointments,
+    appointed,
+    appointments,
+    cleared_appointments,
+    in_one,
+    memberships,
+    signed_memberships,
+)
 from dhr.accounts.models import PartnershipMembership, User
 from dhr.actionplan.models import Action
 from dhr.agencies.models import Agency, Partnership
@@ -36,11 +45,8 @@ def agencies_of(user: User) -> QuerySet[Agency]:
 def reviews_where(user: User, permission: str) -> QuerySet[Review]:
     """Reviews on which the person has this permission: by a role in their partnership or in the review itself. What beats
     every role is left out, and so is everything before the statement is signed and the declaration made."""
-    found = Q(partnership__in=signed_memberships(user, permission).values("partnership_id"))
-    for role, records in cleared_appointments(user).items():
-        if permission in ROLES[role].may:
-            found |= Q(pk__in=records.values("review_id"))
-    return Review.objects.filter(found, unbarred(user, "pk"))
+    of_partnership = Q(partnership__in=signed_memberships(user, permission).values("partnership_id"))
+    return Review.objects.filter(of_partnership | appointed(user, permission, cleared=True), unbarred(user, "pk"))
 
 
 def reviews_for(user: User) -> QuerySet[Review]:
@@ -50,10 +56,7 @@ def reviews_for(user: User) -> QuerySet[Review]:
 
 
 def _given_whole(user: User) -> Q:
-    found = Q(partnership__in=memberships(user).values("partnership_id"))
-    for records in appointments(user).values():
-        found |= Q(pk__in=records.values("review_id"))
-    return found
+    return Q(partnership__in=memberships(user).values("partnership_id")) | appointed(user, cleared=False)
 
 
 def _given_to_agencies(user: User) -> Q:
@@ -72,8 +75,8 @@ def reviews_given(user: User) -> QuerySet[Review]:
 def reviews_to_declare(user: User) -> QuerySet[Review]:
     """Reviews to which the person was given access as somebody of that review, and about which nothing is declared yet."""
     found = _given_to_agencies(user)
-    for role, records in appointments(user).items():
-        if role != "auditor":
+    for role, records in all_appointments(user).items():
+        if role != BY_GLASS:
             found |= Q(pk__in=records.values("review_id"))
     undeclared = ~Q(pk__in=user.declarations.values("review_id"))
     return Review.objects.filter(found, unbarred(user, "pk"), undeclared).order_by("reference")

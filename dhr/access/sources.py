@@ -4,14 +4,19 @@ database on every request; nothing of it is remembered in the session."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 
 from dhr.access.precedence import active, declared_reviews, signed, unbarred
 from dhr.access.roles import OF_CASES, ROLES
 from dhr.accounts.models import PartnershipMembership, User
 from dhr.core import clock
+
+BY_GLASS = "auditor"
+"""The role with which a review is read that two people opened."""
 
 
 def memberships(user: User, permission: str = "VIEW_REVIEW") -> QuerySet[PartnershipMembership]:
@@ -25,16 +30,33 @@ def signed_memberships(user: User, permission: str = "VIEW_REVIEW") -> QuerySet[
     return memberships(user, permission).filter(signed(user))
 
 
-def appointments(user: User) -> Mapping[str, QuerySet[Any]]:
-    """The person's appointments to single reviews by role, but for the reviews from which the person is barred. A review
-    that was opened by break-glass is read with the permissions of an auditor."""
-    free = unbarred(user)
+def all_appointments(user: User) -> Mapping[str, QuerySet[Any]]:
+    """The person's appointments to single reviews by role, also to those from which the person is barred. A review that was
+    opened by break-glass is read with the permissions of an auditor."""
     return {
-        "review_chair": user.chair_appointments.filter(free, active(start="appointed_on", end="ended_on")),
-        "review_author": user.authorships.filter(free, active()),
-        "panel_member": user.panel_memberships.filter(free, active(start="joined_on", end="left_on")),
-        "auditor": user.break_glass.filter(free, agreed=True, ended_at=None, ends_at__gt=clock.now()),
+        "review_chair": user.chair_appointments.filter(active(start="appointed_on", end="ended_on")),
+        "review_author": user.authorships.filter(active()),
+        "panel_member": user.panel_memberships.filter(active(start="joined_on", end="left_on")),
+        BY_GLASS: user.break_glass.filter(agreed=True, ended_at=None, ends_at__gt=clock.now()),
     }
+
+
+def appointments(user: User) -> Mapping[str, QuerySet[Any]]:
+    """Those to reviews from which the person is not barred."""
+    free = unbarred(user)
+    return {role: found.filter(free) for role, found in all_appointments(user).items()}
+
+
+def appointed(user: User, permission: str = "VIEW_REVIEW", *, cleared: bool) -> Q:
+    """Reviews on which the person has this permission by an appointment; for a query that leaves out by itself from what
+    the person is barred. `cleared`: only what can be used already."""
+    found = {role: Q(pk__in=records.values("review_id")) for role, records in all_appointments(user).items()}
+    able = [role for role in found if permission in ROLES[role].may]
+    here = reduce(or_, (found[role] for role in able if role != BY_GLASS), Q(pk__in=[]))
+    glass = found[BY_GLASS] if BY_GLASS in able else Q(pk__in=[])
+    if not cleared:
+        return here | glass
+    return (here & Q(pk__in=declared_reviews(user))) | (glass & Q(signed(user)))
 
 
 def cleared_appointments(user: User) -> Mapping[str, QuerySet[Any]]:
@@ -42,7 +64,7 @@ def cleared_appointments(user: User) -> Mapping[str, QuerySet[Any]]:
     break-glass gave a reason, to which a second person agreed, instead of the declaration."""
     declared = declared_reviews(user)
     return {
-        role: found.filter(signed(user)) if role == "auditor" else found.filter(review__in=declared)
+        role: found.filter(signed(user)) if role == BY_GLASS else found.filter(review__in=declared)
         for role, found in appointments(user).items()
     }
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from django.core.mail import send_mail
 
 from dhr.agencies.models import Partnership
 from dhr.audit.models import Head, Told, Verification
+from dhr.audit.protecting import unprotected
 from dhr.audit.sealing import seal_late
 from dhr.audit.verifying import KINDS, UnreadableAnchors, Verdict, anchor_line, read_anchors, verify
 from dhr.core import clock
@@ -29,7 +31,7 @@ BROKEN = """The history of the reviews is not what was recorded: event {number},
 
 Stop work on the site, keep the database and its copies as they are, and tell whoever answers for information security.
 """
-log = logging.getLogger("dhr.audit")
+log = logging.getLogger(__package__)
 
 
 def tell_outside() -> None:
@@ -78,11 +80,7 @@ def hourly() -> None:
 
 def verify_now() -> Verdict:
     """Job, every night: the whole history against what the file of anchors knows. The verdict is kept; a bad one is told."""
-    try:
-        anchors = read_anchors(settings.ANCHOR_FILE) if settings.ANCHOR_FILE.exists() else []
-    except UnreadableAnchors:
-        anchors = []
-    found = verify(anchors)
+    found = _against(settings.ANCHOR_FILE)
     Verification.objects.create(
         at=clock.now(), events=found.events, ok=found.ok, first_bad=found.first_bad, kind=found.kind or "", anchor=found.anchor,
     )  # fmt: skip
@@ -96,6 +94,20 @@ def verify_now() -> Verdict:
             fail_silently=True,
         )
     return found
+
+
+def _against(path: Path) -> Verdict:
+    """The verdict with the anchors of this file; that the file was told and is not there, or was cut, is a verdict too, and
+    that somebody took the protection of a table down."""
+    told = Told.objects.filter(where="file").order_by("-number").values_list("number", flat=True).first() or 0
+    try:
+        anchors = read_anchors(path) if path.exists() else []
+    except UnreadableAnchors:
+        anchors = []
+    found = verify(anchors)
+    if found.ok and told > max((anchor.number for anchor in anchors), default=0):
+        return replace(found, first_bad=told, kind="anchors_gone")
+    return replace(found, first_bad=found.events, kind="unprotected") if found.ok and unprotected() else found
 
 
 def is_broken() -> bool:

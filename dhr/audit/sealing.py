@@ -93,13 +93,26 @@ def seal_anew(*, by: User, rows: Iterable[Noted], texts: Iterable[int] = ()) -> 
     open (`door.py`)."""
     from dhr.audit.services import record_event
 
-    wanted, events = set(rows), set(texts)
-    events |= {number for number, seal in _seals() if wanted & set(_in(seal))}
+    wanted = set(rows)
+    events = _events_that_hold(wanted, set(texts))
     kept = {row for number, seal in _seals() if number in events for row in _in(seal)}
-    salt, beside = new_salt(), EventText.objects.filter(event__in=events).order_by("pk")
+    salt, beside = new_salt(), EventText.objects.filter(event__in=events | _resealed_by(events)).order_by("pk")
     again = [[text.event, text.field, salted(salt, text.text)] for text in beside]
     Salt.objects.filter(event__in=events).update(salt="")
     record_event(by=by, verb=ANEW, detail={"texts": again} if again else {}, rows=sorted(kept | wanted), salt=salt)
+
+
+def _events_that_hold(rows: set[Noted], texts: set[int]) -> set[int]:
+    """Every event with a digest of one of these rows, or of a text of one of these events: also what earlier removals wrote."""
+    found = texts | {number for number, seal in _seals() if rows & set(_in(seal))}
+    anew = Event.objects.filter(verb=ANEW).values_list("number", "detail")
+    return found | {number for number, said in anew if {event for event, *_rest in said.get("texts", ())} & found}
+
+
+def _resealed_by(events: set[int]) -> set[int]:
+    """The events whose texts these sealed anew after earlier removals."""
+    anew = Event.objects.filter(verb=ANEW, number__in=events).values_list("detail", flat=True)
+    return {event for said in anew for event, *_rest in said.get("texts", ())}
 
 
 def _seals() -> Iterator[tuple[int, Seal]]:

@@ -26,7 +26,7 @@ AT_ONCE = frozenset({"review.send_package", "review.close_review"})
 TYPED = frozenset({"reason", "why", "note", "text", "said", "words", "answer"})
 """Keys of what a person typed: the event holds a digest, the text stands beside it. Everything else is a code, a day or a
 number of ours."""
-log = logging.getLogger("dhr.audit")
+log = logging.getLogger(__package__)
 
 
 def facts_of(event: Event) -> dict[str, Any]:
@@ -71,26 +71,23 @@ def record_event(
         head, salt = locked_head(), salt or new_salt()
         said, typed = _parted(dict(detail or {}), salt)
         event = Event(
-            number=head.number + 1,
-            at=at or clock.now(),
-            actor=by,
-            actor_name=by.name if by else "The system",
-            verb=verb,
-            review_id=review_id,
-            subject=subject[:300],
-            detail=said,
-            sealed=seal_of([*noting.take(), *rows], salt),
-            key_id=key_id(settings.AUDIT_KEY),
-            previous_hash=head.hash,
-        )
+            number=head.number + 1, at=at or clock.now(), actor=by, actor_name=by.name if by else "The system", verb=verb,
+            review_id=review_id, subject=subject[:300], detail=said, sealed=seal_of([*noting.take(), *rows], salt),
+            key_id=key_id(settings.AUDIT_KEY), previous_hash=head.hash,
+        )  # fmt: skip
         event.hash = event_hash(settings.AUDIT_KEY, head.hash, facts_of(event))
-        event.save(force_insert=True)  # its key is counted by hand; without this the library tries an update first
+        _add(event, head)
         _keep_beside(event, salt, typed)
-        head.number, head.hash = event.number, event.hash
-        head.save(force_update=True)
-        tell_after(event)
     log.info("audit seq=%s hash=%s", event.number, event.hash)
     return event
+
+
+def _add(event: Event, head: Head) -> None:
+    """The event becomes the end of the chain."""
+    event.save(force_insert=True)  # its key is counted by hand; without this the library tries an update first
+    head.number, head.hash = event.number, event.hash
+    head.save(force_update=True)
+    tell_after(event)
 
 
 def tell_after(event: Event) -> None:

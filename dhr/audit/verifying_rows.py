@@ -89,13 +89,13 @@ def _seal(table: str, columns: Sequence[str], rows: dict[Key, str], salt: str) -
 
 
 def _texts(sealed: Sealed, salts: dict[int, str]) -> Iterator[Wrong]:
-    """A text whose salt is destroyed was sealed anew, or removed together with it."""
+    """Where a removal destroyed a salt, it sealed every text of it anew: the newest seal has one."""
     kept = {(text.event, text.field): text.text for text in EventText.objects.iterator(chunk_size=2000)}
     for (number, name), (sealed_by, digest) in sealed.texts.items():
         salt = salts.get(sealed_by)
-        if salt is None:
+        if not salt:
             yield sealed_by, "salt_missing"
-        elif salt and ((number, name) not in kept or salted(salt, kept[number, name]) != digest):
+        elif (number, name) not in kept or salted(salt, kept[number, name]) != digest:
             yield number, "text_edited"
 
 

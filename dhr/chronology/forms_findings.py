@@ -44,6 +44,10 @@ class JudgeForm(GovForm):
 
     reason = Text(label="Why is this not so?", max_length=300)
 
+    def __init__(self, data: Any = None, *, needs_reason: bool = True) -> None:
+        super().__init__(data)
+        self.fields["reason"].required = needs_reason
+
 
 class QuestionForm(GovForm):
     """Whom, what, until when."""

@@ -13,9 +13,12 @@ from dhr.chronology.models import Row
 from dhr.chronology.models_findings import Finding, FindingJudgement, FindingRow, Judgement, Looking, Question
 from dhr.core import clock
 from dhr.core.refusals import Blocked
-from dhr.workflow.models import Review
+from dhr.workflow.models import AgencyReturn, Review
 from dhr.workflow.services import refuse_if_closed
 
+VERBS = {
+    Judgement.CONFIRMED: "finding.confirmed", Judgement.REFUSED: "finding.refused", Judgement.OPEN: "finding.reopened",
+}  # fmt: skip
 PERMISSION = "VIEW_ANALYSIS"
 """Findings quote what agencies wrote for the panel."""
 
@@ -35,7 +38,7 @@ def judge_finding(*, finding: Finding, by: User, judgement: str, reason: str = "
     locked.judgement = said
     locked.save(update_fields=["judgement"])
     record_event(
-        by=by, verb=f"finding.{said if said != Judgement.OPEN else 'reopened'}", review_id=locked.review_id,
+        by=by, verb=VERBS[said], review_id=locked.review_id,
         subject=KINDS[locked.kind], detail={"finding": str(locked.pk)},
     )  # fmt: skip
     return locked
@@ -69,9 +72,9 @@ def with_rows(found: QuerySet[Finding]) -> QuerySet[Finding]:
 
 def counts_by_kind(review: Review) -> dict[str, tuple[int, int]]:
     """Kind to the number that is still to be looked at, and the number in all."""
-    found = Finding.objects.filter(review=review, gone=False).order_by().values_list("kind")
-    lines = found.annotate(Count("pk"), Count("pk", filter=Q(judgement=Judgement.OPEN)))
-    counted = {kind: (still, every) for kind, every, still in lines}
+    found = Finding.objects.filter(review=review, gone=False).order_by().values("kind")
+    lines = found.annotate(every=Count("pk"), still=Count("pk", filter=Q(judgement=Judgement.OPEN)))
+    counted = {kind: (still, every) for kind, every, still in lines.values_list("kind", "every", "still")}
     return {kind: counted[kind] for kind in KINDS if kind in counted}
 
 
@@ -83,6 +86,12 @@ def looking_of(review: Review) -> Looking | None:
 def findings_on(review: Review, row: Row) -> QuerySet[Finding]:
     """What was noticed about one row."""
     return with_rows(findings_of(review).filter(rows__row=row).order_by("kind", "number"))
+
+
+def asked_agencies(review: Review) -> list[AgencyReturn]:
+    """The agencies of a review that were asked for their chronologies: whom a question can go to."""
+    found = AgencyReturn.objects.filter(review=review).exclude(stage="chosen")
+    return list(found.select_related("agency", "review__partnership").order_by("agency__name"))
 
 
 def to_look_at(review: Review) -> int:

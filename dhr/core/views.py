@@ -69,7 +69,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without context processors, which may be what failed. The number is that of the line in the log."""
     number = uuid.uuid4().hex[:8]
-    request.number_of_error = number  # type: ignore[attr-defined]  read by dhr.core.logs
+    request.number_of_error = number  # type: ignore[attr-defined]
     return render(None, "refusals/500.html", {"number": number}, status=500)
 
 

@@ -15,6 +15,8 @@ from dhr.core.refusals import NotAllowed, NotVisible
 from dhr.redaction import asking, forms, presenters, queries
 from dhr.redaction import retention as keeping
 
+OVERWRITTEN = "Nothing is changed yet. Look at what would be overwritten."
+LOOK = "Nothing is changed yet. Look at where the words were found."
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 STEPS = {
     "ask": (asking.put_to_the_chair, "The chair of the partnership is asked to agree."),
@@ -42,13 +44,7 @@ def ask(request: SignedIn, reference: str) -> HttpResponse:
         made = asking.ask_removal(
             partnership=review.partnership, review=review if here else None, by=request.user, **form.cleaned_data
         )
-        return done(
-            request,
-            "Nothing is changed yet. Look at where the words were found.",
-            "redaction:removal",
-            reference,
-            made.pk,
-        )
+        return done(request, LOOK, "redaction:removal", reference, made.pk)
     return show(request, "redaction/ask.html", {"review": review, "form": form})
 
 
@@ -151,10 +147,4 @@ def dispose(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
         return redirect("redaction:retention_of", pk)
     review = get_review(request.user, form.cleaned_data["review"])
     made = keeping.ask_disposal(review=review, by=request.user, record_class=form.cleaned_data["record_class"])
-    return done(
-        request,
-        "Nothing is changed yet. Look at what would be overwritten.",
-        "redaction:removal",
-        review.reference,
-        made.pk,
-    )
+    return done(request, OVERWRITTEN, "redaction:removal", review.reference, made.pk)

@@ -95,7 +95,9 @@ def withhold(review: Review, by: User, change: StageChange) -> None:
 def reconsider(review: Review, by: User, change: StageChange) -> None:
     """Publication is looked at again: the reasons against it have ended, or are recorded anew."""
     found = Publication.objects.get(review=review)
-    found.holds.filter(ended_on=None, withheld=True).update(ended_on=change.at.date(), end_note=change.reason)
+    for hold in found.holds.filter(ended_on=None, withheld=True):
+        hold.ended_on, hold.end_note = change.at.date(), change.reason
+        hold.save()
     check_publication_again(review, by)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,10 +11,14 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 
+from dhr.access.roles import may_any
 from dhr.audit.models import Event
+from dhr.core.dates import in_words as day_in_words
 from dhr.core.fields import EncryptedTextField
 from dhr.workflow.models import Review
+from dhr.workflow.tracked_kinds import SHOWN
 
 THE_SYSTEM = "system"
 NOT_SHOWN = ("stage", "id")
@@ -66,27 +70,16 @@ MOST_CHANGES = 300
 """The page shows the newest; the export has them all."""
 
 
-def tracked_models() -> list[Any]:
-    """The review itself, and every record that belongs to one and keeps a history."""
-    ours = [model for model in apps.get_models() if hasattr(model, "history") and model is not Review]
-    of_reviews = [model for model in ours if _review_field(model)]
-    return [Review, *sorted(of_reviews, key=lambda model: model._meta.label)]
-
-
-def _review_field(model: Any) -> bool:
-    return any(field.name == "review" and field.related_model is Review for field in model._meta.concrete_fields)
-
-
-def field_changes(review: Review) -> list[FieldChange]:
-    """Every change to the review's record and to what belongs to it, the newest first. Names are never among them: fields
-    that are kept encrypted are left out."""
-    found = [change for model in tracked_models() for change in _changes_of(model, review)]
+def field_changes(review: Review, roles: Collection[str]) -> list[FieldChange]:
+    """Every change to the review's record and to what belongs to it that somebody with these roles may see, the newest
+    first. Names are never among them: fields that are kept encrypted are left out."""
+    seen = [(label, kind) for label, kind in SHOWN.items() if may_any(frozenset(roles), kind.needs)]
+    found = [change for label, kind in seen for change in _changes_of(apps.get_model(label), kind.path, review)]
     return sorted(found, key=lambda change: change.at, reverse=True)
 
 
-def _changes_of(model: Any, review: Review) -> Iterator[FieldChange]:
-    of_review = {"id": review.pk} if model is Review else {"review_id": review.pk}
-    rows = model.history.model.objects.filter(**of_review).select_related("history_user")
+def _changes_of(model: Any, path: str, review: Review) -> Iterator[FieldChange]:
+    rows = model.history.model.objects.filter(**{path: review.pk}).select_related("history_user")
     before: dict[Any, Any] = {}
     shown = [field for field in model._meta.concrete_fields if _is_shown(field)]
     for row in rows.order_by("history_date", "history_id"):
@@ -108,5 +101,16 @@ def _between(old: Any, new: Any, shown: list[Any]) -> Iterator[FieldChange]:
         values = [getattr(row, field.attname) for row in (old, new)]
         if values[0] != values[1]:
             words = dict(field.flatchoices)
-            before, after = (str(words.get(value, value)) for value in values)
+            before, after = (_in_words(words.get(value, value)) for value in values)
             yield FieldChange(new.history_date, who, str(field.verbose_name).capitalize(), before, after, thing)
+
+
+def _in_words(value: Any) -> str:
+    """A value as people write it; nothing where there is none."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+    if isinstance(value, date):
+        return day_in_words(value)
+    return "" if value is None else str(value)

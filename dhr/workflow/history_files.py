@@ -25,7 +25,7 @@ def take_history(*, review: Review, by: User, kind: str, asked: Mapping[str, str
     require(by, "VIEW_HISTORY", review)
     if kind not in WRITERS:
         raise NotVisible("There is no such format.")
-    rows = history_rows(review, asked)
+    rows = history_rows(review, by, asked)
     record_event(by=by, verb="history.exported", review_id=review.pk, detail={"format": kind, "rows": len(rows) - 1})
     return f"{review.reference} history {clock.today().isoformat()}.{kind}", WRITERS[kind](rows)
 

@@ -33,12 +33,14 @@ from dhr.workflow.models import (
 )
 from dhr.workflow.tracker_files import template
 from tests.access.scene_of_access import AccessScene
+from tests.access.scene_of_agencies import AgencyScene
+from tests.access.scene_of_findings import FindingScene
 from tests.makers import World, days_ago, return_of
 from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene(AccessScene):
+class Scene(AccessScene, AgencyScene, FindingScene):
     """A review in which there is one of everything."""
 
     world: World
@@ -49,6 +51,9 @@ class Scene(AccessScene):
 
     def _review(self) -> list[Any]:
         return [self.review.reference]
+
+    def _history_file(self) -> list[Any]:
+        return [self.review.reference, "csv"]
 
     def _move(self) -> list[Any]:
         return [self.review.reference, "close_review"]

@@ -34,9 +34,10 @@ def conflict(world: World, review: Review, user: User) -> None:
 
 
 def membership(world: World, review: Review, user: User) -> None:
-    for found in (*PartnershipMembership.objects.filter(user=user), *AgencyMembership.objects.filter(user=user)):
-        found.ends_on = days_ago(0)
-        found.save()
+    for model in (PartnershipMembership, AgencyMembership):
+        for found in model.objects.filter(user=user):
+            found.ends_on = days_ago(0)
+            found.save()
 
 
 def chair_ended(world: World, review: Review, user: User) -> None:
@@ -98,7 +99,7 @@ def test_the_next_request_finds_nothing(world: World, review: Review, name: str,
     left = {client.get(address).status_code for address in opened}
     assert left <= ({302} if end is deactivated else {404}), left
     if end is not deactivated:
-        assert review.reference not in client.get("/reviews/").text + client.get("/work/").text
+        assert review.reference not in client.get("/reviews/").text + client.get("/tasks/").text
         assert review.reference not in client.get("/calendar/").text + client.get("/requests/").text
     assert review.reference not in client.get(f"/calendar/{token_of(user.calendar_feed)}.ics").text
     send_mail_that_waits()

@@ -71,3 +71,9 @@ def test_a_cache_that_each_process_has_for_itself_stops_the_start() -> None:
         "s.CACHES['default']['BACKEND'] = 'django.core.cache.backends.locmem.LocMemCache'; print(c(None)[0].id)"
     )
     assert done.stdout.split() == ["[]", "accounts.E001"], done.stderr
+
+
+def test_number_and_hash_of_each_event_go_to_the_log() -> None:
+    """Somewhere else they show later that the end of the history was cut."""
+    done = in_production("import logging; logging.getLogger('dhr.audit').info('audit seq=%s hash=%s', 7, 'ab')")
+    assert '"event": "audit seq=7 hash=ab"' in done.stderr

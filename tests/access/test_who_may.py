@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.access.scene import Scene
+from tests.access.scene_of_agencies import ROWS as OF_AGENCIES
 from tests.guards.test_templates import url_names
 from tests.makers import World, make_review
 
@@ -86,6 +87,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "workflow:picture": ("get", "review", "s 4 4 4 4 y y y y y"),
     "workflow:bpmn": ("get", "review", "s 4 4 4 4 y y y y y"),
     "workflow:history": ("get", "review", "s 4 4 4 4 3 y y y y"),
+    "workflow:history_file": ("get", "history_file", "s 4 4 4 4 3 y y y y"),
     "panels:people": ("get", "review", "s 4 4 4 4 y y y y y"),
     "panels:person": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
     "panels:household": ("get", "household", "s 4 4 4 4 3 3 y y 3"),
@@ -137,6 +139,16 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "chronology:combined": ("get", "review", "s 4 4 4 4 y y y y y"),
     "chronology:event": ("get", "event", "s 4 4 4 4 y y y y y"),
     "chronology:remove_remark": ("post", "remark", "s 4 4 4 4 y 3 3 3 3"),
+    "chronology:findings": ("get", "review", "s 4 4 4 4 y 3 y y 3"),
+    "chronology:look": ("post", "review", "s 4 4 4 4 y 3 y y 3"),
+    "chronology:finding": ("get", "finding", "s 4 4 4 4 y 3 y y 3"),
+    "chronology:confirm_finding": ("post", "finding", "s 4 4 4 4 y 3 y y 3"),
+    "chronology:refuse_finding": ("post", "finding", "s 4 4 4 4 y 3 y y 3"),
+    "chronology:reopen_finding": ("post", "finding", "s 4 4 4 4 y 3 y y 3"),
+    "chronology:ask_about_finding": ("get", "finding", "s 4 4 4 4 3 3 y y 3"),
+    "chronology:ask_about_event": ("get", "event", "s 4 4 4 4 3 3 y y 3"),
+    "chronology:withdraw_question": ("post", "asked_question", "s 4 4 4 4 3 3 y y 3"),
+    "chronology:question": ("get", "question", "s 4 4 y y 3 3 y y y"),
     "chronology:export": ("get", "export", "s 4 4 4 4 y y y y y"),
     "chronology:freeze": ("post", "review", "s 4 4 4 4 3 3 y 3 3"),
     "chronology:issued": ("get", "issued", "s 4 4 4 4 y 3 y y 3"),
@@ -223,6 +235,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "notices:calendar": ("get", "", "s y y y y y y y y y"),
     "notices:reset_calendar": ("get", "", "s y y y y y y y y y"),
     "notices:calendar_feed": ("get", "feed", "y y y y y y y y y y"),
+    "audit:whole_history": ("get", "", "s y 3 3 3 3 y 3 y y"),
     "redaction:removals": ("get", "review", "s 4 4 4 4 y y y y y"),
     "redaction:ask": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "redaction:removal": ("get", "removal", "s 4 4 4 4 3 3 y y y"),
@@ -234,6 +247,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "redaction:retention_of": ("get", "partnership", "s 4 4 4 4 4 3 4 y 3"),
     "redaction:dispose": ("post", "partnership", "s 4 4 4 4 4 3 4 y 3"),
     "demo:sign_in": ("post", "", "4 4 4 4 4 4 4 4 4 4"),
+    **OF_AGENCIES,
 }
 
 

@@ -12,10 +12,13 @@ from dhr.letters.models import Letter
 from dhr.notices.calendar import make_address
 from dhr.workflow.models import AgencyReturn, Review
 from tests.access.test_who_may import WHO_MAY
+from tests.browser.access_pages import access
 from tests.browser.account_pages import accounts
+from tests.browser.agency_pages import of_agencies
 from tests.browser.awkward import awkward
 from tests.browser.date_pages import dates
 from tests.browser.driver import NARROW, WIDE, Person
+from tests.browser.finding_pages import findings
 from tests.browser.notice_pages import notices
 from tests.browser.redaction_pages import removals
 
@@ -33,8 +36,10 @@ NO_PAGE = {
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
     "accounts:with_organisation", "openid_connect_callback", "accounts:stay", "accounts:unlock", "accounts:sign_out_person", "accounts:send_again", "accounts:withdraw",
     "mfa_totp_picture", "mfa_download_recovery_codes", "mfa_authenticate", "mfa_reauthenticate_webauthn",
-    "workflow:remove_holiday", "notices:calendar_feed", "notices:retry_message", "notices:came_back",
-    "redaction:take_step", "redaction:dispose",
+    "workflow:remove_holiday", "notices:calendar_feed", "notices:retry_message", "notices:came_back", "panels:end_break_glass",
+    "agencies:list_template", "agencies:list_errors", "agencies:export", "agencies:agreement_document",
+    "redaction:take_step", "redaction:dispose", "chronology:look", "chronology:confirm_finding", "chronology:refuse_finding",
+    "chronology:reopen_finding", "chronology:withdraw_question", "workflow:history_file",
 }  # fmt: skip
 
 
@@ -55,7 +60,10 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | notices(new, asha)
         | dates(new, asha, sent)
         | removals(new, asha)
+        | findings(new, asha)
         | accounts()
+        | access(new, asha)
+        | of_agencies()
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

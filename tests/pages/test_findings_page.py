@@ -105,7 +105,13 @@ def test_a_question_goes_to_the_agency_and_its_answer_back(world: World, signed_
     asked = chair.get(page_of(review) + "ask/").content.decode()
     assert "Another agency records that it was in contact with you on or about 9 March 2017" in asked
     sent = return_of(world, review, world.surgery)
-    facts = {"agency": sent.pk, "text": "Did it reach you?", "due_on_0": "1", "due_on_1": "1", "due_on_2": "2099"}
+    facts = {
+        "agency": sent.pk,
+        "text": "Did it reach you?",
+        "due_on_day": "1",
+        "due_on_month": "1",
+        "due_on_year": "2090",
+    }
     assert chair.post(page_of(review) + "ask/", facts).status_code == 302
     question = Question.objects.get()
     on_its_page = text_of(surgery, f"/requests/{sent.pk}/")
@@ -135,7 +141,7 @@ def test_an_event_says_what_was_noticed_about_it(world: World, signed_in: SignIn
     assert "What was noticed" not in text_of(signed_in(world.auditor), address)
     client = signed_in(world.review_chair)
     sent = return_of(world, review)
-    facts = {"agency": sent.pk, "text": "Who came?", "due_on_0": "1", "due_on_1": "1", "due_on_2": "2099"}
+    facts = {"agency": sent.pk, "text": "Who came?", "due_on_day": "1", "due_on_month": "1", "due_on_year": "2090"}
     assert client.post(address + "ask/", facts).status_code == 302
     assert "Who came?" in text_of(client, address)
     question = Question.objects.get()

@@ -132,7 +132,7 @@ def test_the_number_of_queries_does_not_grow_with_the_reviews(
         for _number in range(number):
             make_review(world, "established")
         text(client)  # the list of dates is brought up to date once, whatever the number of those who read it
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(26):
             assert "+ 6 months" in text(client)
     assert text(client).count("+ 6 months") == 10
 

@@ -164,7 +164,7 @@ def test_a_large_file_comes_in_pages_with_as_many_queries(
     rows = tuple({"place": {"line": line}, "cells": [["Start Date", "?", "start_date"]]} for line in range(300, 450))
     sent = send(world, asked, a_reading(*events, rejected=tuple(wrong), rejected_rows=rows), monkeypatch)
     client = signed_in(world.author)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(52):
         page = page_of(client, address(sent))
     assert "Other: 150 rows" in page
     assert "Page 1 of 4" in page

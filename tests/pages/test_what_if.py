@@ -59,8 +59,8 @@ def moves_of(page: str) -> dict[str, str]:
 
 
 def rows() -> dict[str, list[str]]:
-    """Everything that the database holds, without the sessions."""
-    models = [model for model in apps.get_models() if model._meta.label != "sessions.Session"]
+    """Everything that the database holds, without the sessions, and without the record that somebody looked."""
+    models = [m for m in apps.get_models() if m._meta.label != "sessions.Session" and m._meta.app_label != "audit"]
     return {model._meta.label: sorted(map(repr, model._base_manager.values_list())) for model in models}
 
 

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import uuid
 from functools import cache
 
+from dhr.actionplan.models import Action
 from dhr.chronology.models import Submission
+from dhr.workflow.models import AgencyReturn
 from tests.security.scenery import Scenery
 from tests.security.words import Canary
 
@@ -48,8 +51,8 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "update": WHOLE | {OWN},
     "offer": WHOLE | {"partnership that is asked to lead"},
     "declared": WORKS | {CSP},
-    "barring": WORKS | {CSP},
-    "glass": WHOLE,
+    "barring": WORKS | {CSP, AUDITOR},  # the auditor reads the whole history, and reasons hold no names
+    "glass": WHOLE | {OWN, ASKED},  # issue 6: seen by all
     "redaction": LEADS,
 }
 
@@ -131,16 +134,11 @@ class Entitlement:
 
 
 def _state_of(review: str, agency: str, version: str) -> str:
-    found = Submission.objects.filter(
-        agency_return__review=review, agency_return__agency=agency, version=version or 1
-    ).first()
-    state = found.state if found else "draft"
-    return {"submitted": "submitted", "accepted": "accepted", "replaced": "accepted"}.get(state, "draft")
+    sent = Submission.objects.filter(agency_return__review_id=review, agency_return__agency_id=agency)
+    state = sent.filter(version=int(version or 1)).values_list("state", flat=True).first()
+    return {"submitted": "submitted", "accepted": "accepted", "replaced": "accepted"}.get(str(state), "draft")
 
 
-def _is_asked(review: str, agency: object) -> bool:
-    from dhr.actionplan.models import Action
-    from dhr.workflow.models import AgencyReturn
-
-    asked = AgencyReturn.objects.filter(review=review, agency=agency).exclude(stage="chosen").exists()
-    return asked or Action.objects.filter(recommendation__review=review, agency=agency).exists()
+def _is_asked(review: str, agency: uuid.UUID) -> bool:
+    asked = AgencyReturn.objects.filter(review_id=review, agency_id=agency).exclude(stage="chosen").exists()
+    return asked or Action.objects.filter(recommendation__review_id=review, agency_id=agency).exists()

@@ -12,7 +12,7 @@ from django.db.models import Model, UUIDField
 from django.urls import Resolver404, resolve, reverse
 
 from dhr.accounts.models import User
-from dhr.agencies.models import Agency
+from dhr.agencies.models import Agency, Partnership, PartnershipAgency
 from dhr.workflow.models import Review
 from tests.security.planting import found_from, models_with_cases
 
@@ -29,6 +29,7 @@ class Known:
     model: str
     review: str
     agency: str
+    partnerships: frozenset[str] = frozenset()
 
 
 class Directory:
@@ -49,18 +50,32 @@ class Directory:
         )
         names = [str(record.pk)] + ([record.reference] if isinstance(record, Review) else [])
         for name in names:
-            found = Known(name, f"{type(record).__name__}{'' if name == str(record.pk) else ' reference'}", *where)
+            kind = f"{type(record).__name__}{'' if name == str(record.pk) else ' reference'}"
+            found = Known(name, kind, *where, partnerships_of(record, agency))
             self.known[name] = found
             self.by_model[found.model].append(found)
 
     def others(self, key: str) -> Iterator[Known]:
         """One record of the same kind from each other review (or each other agency) than that of this one."""
-        here, taken = self.known.get(key), set()
+        here = self.known.get(key)
+        taken: set[tuple[str, str]] = set()
         for known in self.by_model[here.model] if here else ():
             place = (known.review, known.agency)
             if here and place != (here.review, here.agency) and place not in taken and len(taken) < MOST_OTHERS:
                 taken.add(place)
                 yield known
+
+
+def partnerships_of(record: Model, agency: Model | None) -> frozenset[str]:
+    """The partnerships that keep a record: its own; those that list its agency; those of which a person is part."""
+    if isinstance(record, User):
+        listed = PartnershipAgency.objects.filter(agency__memberships__user=record).values_list(
+            "partnership", flat=True
+        )
+        return frozenset(map(str, [*listed, *record.partnership_memberships.values_list("partnership", flat=True)]))
+    if isinstance(found := found_from(record, Partnership), Partnership):
+        return frozenset({str(found.pk)})
+    return frozenset(map(str, PartnershipAgency.objects.filter(agency=agency).values_list("partnership", flat=True)))
 
 
 def parts_of(address: str) -> tuple[str, dict[str, object]]:
@@ -69,7 +84,7 @@ def parts_of(address: str) -> tuple[str, dict[str, object]]:
         found = resolve(urlsplit(address).path)
     except Resolver404:
         return "", {}
-    return found.view_name, dict(found.captured_kwargs or found.kwargs)
+    return found.view_name, dict(found.captured_kwargs)  # type: ignore[attr-defined]  # without what the url table adds
 
 
 def swapped(directory: Directory, address: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dhr.notices.models import Message
 from tests.access.test_who_may import PEOPLE as COLUMNS
 from tests.access.test_who_may import WHO_MAY
 from tests.security.crawler import name_of
-from tests.security.entitled import Entitlement
+from tests.security.entitled import ASKED, OWN, Entitlement
 from tests.security.ids import Directory, parts_of
 from tests.security.reading import Answer
 from tests.security.scenery import Scenery
@@ -83,26 +83,26 @@ def against_the_table(entitled: Entitlement, directory: Directory, crawled: dict
 
 
 def _due(part_of: Callable[[str, Canary], str], directory: Directory, person: str, address: str) -> set[str]:
+    """What the table says, or nothing where it does not speak of this address: of a list, of one move of several."""
     name, values = parts_of(address)
     known = [found for value in values.values() if (found := directory.known.get(str(value))) and found.review]
     row = WHO_MAY.get(name)
-    if not known or row is None or row[0] != "get" or name in SPOKEN_ABOUT_ELSEWHERE:
+    if len(known) < max(1, len(values)) or row is None or row[0] != "get" or name in SPOKEN_ABOUT_ELSEWHERE:
         return set()
     agency = next((found.agency for found in known if found.agency), "")
     part = part_of(person, Canary(known[0].review, "sent", agency))
-    columns = _columns(part, person)
-    return (
-        {row[2].split()[COLUMNS.index(column)] for column in columns}
-        if columns
-        else {"s" if person == "anonymous" else "4"}
-    )
+    if not (columns := _columns(part, person, agency)):
+        return {"s" if person == "anonymous" else "4"}
+    of_a_version = {"Submission", "Row"} & {found.model for found in known} and part != OWN
+    due = {row[2].split()[COLUMNS.index(column)] for column in columns}
+    return due | {"4"} if of_a_version else due  # a draft does not exist for others: the words tell
 
 
-def _columns(part: str, person: str) -> tuple[str, ...]:
+def _columns(part: str, person: str, agency: str) -> tuple[str, ...]:
     """The columns of the table for what a person is: the table's agency is the police, for actions the surgery."""
     if part in COLUMNS:
         return (part,)
-    if part == "own agency":
+    if part == OWN or (part == ASKED and not agency):
         return ("sign_off", "other_author") if person == "sign_off" else ("author", "other_author")
     return ()
 

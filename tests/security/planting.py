@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.models import Field, Model
 from django.db.models.signals import pre_save
 
+from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.panels.models import Declaration
 from dhr.workflow.models import Review
@@ -84,7 +85,7 @@ def found_from(record: Model, wanted: type[Model], depth: int = 4) -> Model | No
     for field in links:
         if isinstance(found := getattr(record, field.name), wanted):
             return found
-    kept = (f for f in links if f.related_model not in (Review, Agency) and f.related_model.__name__ != "User")
+    kept = (f for f in links if f.related_model not in (Review, Agency) and f.related_model is not User)
     nearer = (found_from(getattr(record, f.name), wanted, depth - 1) for f in kept) if depth else ()
     return next((found for found in nearer if found is not None), None)
 

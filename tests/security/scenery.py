@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dhr.accounts.models import AgencyRole, PartnershipRole, User
-from dhr.agencies.models import Agency
+from dhr.agencies.models import Agency, PartnershipAgency
 from dhr.chronology.models import Submission
 from dhr.chronology.services import read_submission, upload_chronology
 from dhr.panels import services as panels
@@ -38,6 +38,7 @@ class Scenery:
 
     world: World
     register: Register = field(default_factory=Register)
+    trust: Agency = field(init=False)
     ours: Review = field(init=False)
     beside: Review = field(init=False)
     elsewhere: Review = field(init=False)
@@ -84,24 +85,24 @@ def build_scenery() -> Scenery:
     for name in NO_ROLE_YET:
         scene[name] = make_user(name.replace("_", " ").title())
     User.objects.filter(pk=scene["superuser"].pk).update(is_superuser=True, is_staff=True)
-    world.trust = make_agency("Eastmoor Trust", "nhs_trust", world.partnership)  # type: ignore[attr-defined]
-    join_agency(world, "trust_author", world.trust, AgencyRole.AUTHOR)
-    join_agency(world, "trust_sign_off", world.trust, AgencyRole.SIGN_OFF)
+    scenery.trust = make_agency("Eastmoor Trust", "nhs_trust", world.partnership)
+    join_agency(world, "trust_author", scenery.trust, AgencyRole.AUTHOR)
+    join_agency(world, "trust_sign_off", scenery.trust, AgencyRole.SIGN_OFF)
     with planting(scenery.register):
         scenery.beside = lead(scenery, world, "gathering", chair="other_chair", member="other_member")
         scenery.elsewhere = lead(
-            scenery, seen_from_elsewhere(world), "gathering", chair="other_chair", member="other_member"
+            scenery, seen_from_elsewhere(scenery), "gathering", chair="other_chair", member="other_member"
         )
     return scenery
 
 
-def seen_from_elsewhere(world: World) -> World:
+def seen_from_elsewhere(scenery: Scenery) -> World:
     """The same agencies, and the other partnership with its own manager and chair."""
+    world = scenery.world
     people = {**world.people, "manager": world.outsider, "csp_chair": world.csp_chair_elsewhere}
     made = World(world.elsewhere, world.partnership, world.police, world.surgery, world.charity, people)
-    made.trust = world.trust  # type: ignore[attr-defined]
-    for agency in (world.surgery, world.charity, world.trust):
-        agency.listings.get_or_create(partnership=world.elsewhere, standing="other")
+    for agency in (world.surgery, world.charity, scenery.trust):
+        PartnershipAgency.objects.get_or_create(agency=agency, partnership=world.elsewhere, standing="other")
     return made
 
 
@@ -113,7 +114,6 @@ def lead(
         world.partnership, world.elsewhere, world.police, world.surgery, world.charity,
         {**world.people, "review_chair": world.people[chair], "panel_member": world.people[member]},
     )  # fmt: skip
-    acting.trust = world.trust  # type: ignore[attr-defined]
     goal, side = ASIDE.get(stage, (stage, None))
     review = steps.notify(acting)
     _people(acting, review)
@@ -152,15 +152,15 @@ def _people(world: World, review: Review) -> None:
 
 
 def _commission(scenery: Scenery, world: World, review: Review) -> None:
-    agencies = [world.police, world.surgery, world.trust]
+    agencies = [world.police, world.surgery, scenery.trust]
     steps.choose_agencies(review=review, by=world.review_chair, agencies=agencies, due_on=days_ago(-30), note="")
     fire_transition(thing=review, name="commission_returns", by=world.review_chair)
     scenery.send(review, world.police, world.author)
     fire_transition(thing=return_of(world, review), name="submit_return", by=world.sign_off)
     scenery.send(review, world.surgery, world.other_author)
-    scenery.send(review, world.trust, world.trust_author)
-    fire_transition(thing=return_of(world, review, world.trust), name="submit_return", by=world.trust_sign_off)
-    fire_transition(thing=return_of(world, review, world.trust), name="accept_return", by=world.review_chair)
+    scenery.send(review, scenery.trust, world.trust_author)
+    fire_transition(thing=return_of(world, review, scenery.trust), name="submit_return", by=world.trust_sign_off)
+    fire_transition(thing=return_of(world, review, scenery.trust), name="accept_return", by=world.review_chair)
 
 
 def _analyse(scenery: Scenery, world: World, review: Review) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
+
 from dhr.core.fields import EncryptedWordsField
+from dhr.notices.models import MessageKind
+from dhr.notices.outbox import put_message
 from tests.security.entitled import MAY_SEE, Entitlement
+from tests.security.judging import leaks, words_in_logs, words_in_messages
 from tests.security.planting import COLUMNS, KINDS, MAY_STAY_EMPTY, NO_CASE, models_with_cases, text_columns
+from tests.security.reading import Answer
 from tests.security.words import CANARY, Canary
 from tests.security.world_at import scenery_at
 
@@ -52,3 +59,36 @@ def test_the_judge_says_no(db: None) -> None:
         "other_author",
         "other_sign_off",
     }
+
+
+def test_a_word_in_a_message_or_a_log_line_is_found(db: None) -> None:
+    scenery = scenery_at("notified")
+    assert not list(words_in_messages(scenery))
+    word = scenery.register.word(scenery.ours.pk, "case")
+    put_message(
+        key="planted",
+        kind=MessageKind.WORK,
+        review=scenery.ours,
+        user=scenery.world.manager,
+        subject=f"A {word}",
+        body="-",
+    )
+    assert any("holds case" in found for found in words_in_messages(scenery))
+    line = logging.LogRecord("dhr", logging.WARNING, __file__, 1, "Not found: %s", (word,), None)
+    assert list(words_in_logs(scenery, [line]))
+
+
+def test_a_real_name_is_found_wherever_it_does_not_belong(db: None) -> None:
+    scenery = scenery_at("notified")
+    entitled, word = Entitlement(scenery), scenery.register.word(scenery.ours.pk, "name")
+    people = f"/reviews/{scenery.ours.reference}/people/"
+    page = Answer(200, people, "text/html", f"<title>People</title>{word}", "")
+    assert not list(leaks(scenery, entitled, "manager", [page])), "the manager may see it there"
+    wrong = {
+        "auditor": page,
+        "manager": replace(page, address="/reviews/"),
+        "review_chair": replace(page, text=f"<title>{word}</title>"),
+        "csp_chair": replace(page, headers=f"filename={word}.docx", text=""),
+    }
+    for person, answer in wrong.items():
+        assert list(leaks(scenery, entitled, person, [answer])), person

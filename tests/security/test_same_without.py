@@ -12,7 +12,7 @@ import pytest
 from dhr.core import clock
 from tests.security.planting import planting
 from tests.security.reading import Answer
-from tests.security.scenery import Scenery, lead
+from tests.security.scenery import Scenery, lead, seen_from_elsewhere
 from tests.security.world_at import crawl_as, scenery_at
 
 TODAY = date(2026, 9, 15)
@@ -53,9 +53,7 @@ def _first_difference(one: tuple[int, str, str] | None, other: tuple[int, str, s
 
 def hide_elsewhere(scenery: Scenery) -> None:
     """A further review of the other partnership, with other people."""
-    from tests.security.scenery import seen_from_elsewhere
-
-    lead(scenery, seen_from_elsewhere(scenery.world), "gathering", chair="former_chair", member="former_member")
+    lead(scenery, seen_from_elsewhere(scenery), "gathering", chair="former_chair", member="former_member")
 
 
 def hide_a_draft(scenery: Scenery) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from tests.security.crawler import Crawl, Form
 from tests.security.digest import changed, digests, mentions
 from tests.security.entitled import WHAT_PEOPLE_ARE, WORKS_FOR, Entitlement
-from tests.security.ids import NO_RECORD, Directory, parts_of, swapped
+from tests.security.ids import NO_RECORD, Directory, Known, parts_of, swapped
 from tests.security.reading import Answer, read
 from tests.security.scenery import Scenery
 from tests.security.world_at import crawl_as, scenery_at, writes
@@ -72,11 +72,19 @@ def is_theirs(trial: Trial, person: str, address: str) -> bool:
     values = parts_of(address)[1]
     known = [found for value in values.values() if (found := trial.directory.known.get(str(value)))]
     reviews, agencies = {k.review for k in known if k.review}, {k.agency for k in known if k.agency}
-    if len(reviews) != 1 or len(agencies) > 1 or len(known) < sum(1 for v in values.values() if _names_a_record(v)):
+    if len(reviews) > 1 or len(agencies) > 1 or len(known) < sum(1 for v in values.values() if _names_a_record(v)):
         return False
+    if not reviews:
+        return _keeps(trial, person, known)
     which = trial.entitled.reviews.get(next(iter(reviews)), "")
     own = getattr(trial.scenery.world, WORKS_FOR.get(person, ""), None)
     return person in WHAT_PEOPLE_ARE.get(which, {}) or (own is not None and agencies == {str(own.pk)})
+
+
+def _keeps(trial: Trial, person: str, known: list[Known]) -> bool:
+    """Outside any review: whether the person works for a partnership that keeps everything the address names."""
+    mine = trial.scenery.world.people[person].partnership_memberships.values_list("partnership", flat=True)
+    return bool(known) and bool(set(map(str, mine)).intersection(*(found.partnerships for found in known)))
 
 
 def _names_a_record(value: object) -> bool:

@@ -165,13 +165,13 @@ def test_who_cannot_chair(world: World, name: str) -> None:
 def test_candidates_for_the_chair(world: World) -> None:
     review = make_review(world, "established")
     found = set(queries.chair_candidates(review))
-    assert found == {world.review_chair, world.panel_member}
+    assert found == {world.review_chair, world.review_author, world.panel_member}
     ended = AgencyMembership.objects.get(user=world.author)
     ended.ends_on = days_ago(1)
     ended.save()
     world.panel_member.is_active = False
     world.panel_member.save()
-    assert set(queries.chair_candidates(review)) == {world.review_chair, world.author}
+    assert set(queries.chair_candidates(review)) == {world.review_chair, world.review_author, world.author}
 
 
 def test_only_the_chair_of_the_partnership_appoints(world: World) -> None:

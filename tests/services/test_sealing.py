@@ -13,9 +13,10 @@ from django.core import mail
 from django.db import DatabaseError, connection, transaction
 
 from dhr.audit import anchoring, door
+from dhr.audit.digests import salted
 from dhr.audit.models import Event, EventText, Salt, Told, Verification
-from dhr.audit.protecting import protected_tables, unprotected
-from dhr.audit.sealing import LATE, SEALED, seal_anew, seal_late
+from dhr.audit.protecting import protect, protected_tables, unprotect, unprotected
+from dhr.audit.sealing import ANEW, LATE, SEALED, seal_anew, seal_late
 from dhr.audit.services import record_event, said_in
 from dhr.audit.verifying import verify
 from dhr.core.files import store_file
@@ -32,6 +33,7 @@ def review(world: World) -> Review:
     """A review with events, history and a text; everything sealed."""
     made = make_review(world, "established")
     record_event(by=world.manager, verb="day.corrected", review_id=made.pk, detail={"reason": "A secret reason."})
+    record_event(by=world.manager, verb="day.corrected", review_id=made.pk, detail={"reason": "Alone."})
     store_file(name="x.txt", content=b"bytes")
     record_event(by=world.manager, verb="report.added", review_id=made.pk)
     seal_late()
@@ -82,6 +84,14 @@ def delete_text() -> None:
     sql("DELETE FROM audit_eventtext")
 
 
+def edit_text_and_empty_its_salt() -> None:
+    """Of an event that seals nothing else: without its salt a text must not go unseen."""
+    alone = EventText.objects.exclude(event__in=Event.objects.exclude(sealed={}).values("number")).values_list("event")
+    (number,) = alone[0]
+    sql("UPDATE audit_eventtext SET text = 'Another reason.' WHERE event = %s", number)
+    sql("UPDATE audit_salt SET salt = '' WHERE event = %s", number)
+
+
 def delete_salts() -> None:
     sql("DELETE FROM audit_salt")
 
@@ -91,6 +101,7 @@ def delete_salts() -> None:
     [
         (edit_history, "row_edited"), (delete_history, "row_missing"), (add_history, "row_added"), (edit_file, "row_edited"),
         (edit_bytes, "file_edited"), (edit_text, "text_edited"), (delete_text, "text_edited"), (delete_salts, "salt_missing"),
+        (edit_text_and_empty_its_salt, "salt_missing"),
     ],
 )  # fmt: skip
 def test_what_an_administrator_changes_is_found(review: Review, tamper: Callable[[], None], kind: str) -> None:
@@ -123,9 +134,9 @@ def test_the_lawful_door_is_an_event_and_closes_again(world: World, review: Revi
         _overwrite("again")
 
 
-def _overwrite(text: str) -> None:
+def _overwrite(text: str, pk: int | None = None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE audit_eventtext SET text = %s", [text])
+        cursor.execute("UPDATE audit_eventtext SET text = %s WHERE id = COALESCE(%s, id)", [text, pk])
 
 
 def test_after_a_removal_the_chain_is_whole_and_nothing_can_be_guessed(world: World, review: Review) -> None:
@@ -143,8 +154,28 @@ def test_after_a_removal_the_chain_is_whole_and_nothing_can_be_guessed(world: Wo
     assert said_in(Event.objects.filter(number=text.event))[text.event]["reason"] == "[removed]"
 
 
+def test_a_second_removal_leaves_nothing_to_guess_from_the_first(world: World, review: Review) -> None:
+    """The first seals two texts anew under one salt; the second takes one of them away."""
+    for number in (1, 2):
+        record_event(
+            by=world.manager, verb="day.corrected", review_id=review.pk, detail={"reason": f"Reason {number}."}
+        )
+    stays, goes = EventText.objects.order_by("-event")[:2]
+    with door.opened(by=world.csp_chair, reason="A name."):
+        seal_anew(by=world.csp_chair, rows=[], texts=[stays.event, goes.event])
+    with door.opened(by=world.csp_chair, reason="Another name."):
+        _overwrite("[removed]", goes.pk)
+        seal_anew(by=world.csp_chair, rows=[], texts=[goes.event])
+    assert verify(files=True).ok
+    salts = dict(Salt.objects.exclude(salt="").values_list("event", "salt"))
+    known = [(salts.get(event.number), event.detail["texts"]) for event in Event.objects.filter(verb=ANEW)]
+    assert len(known) == 2
+    guessed = [salt for salt, texts in known for *_of, digest in texts if salt and salted(salt, goes.text) == digest]
+    assert not guessed
+
+
 def test_what_a_person_typed_stands_beside_the_event(review: Review) -> None:
-    event = Event.objects.get(verb="day.corrected")
+    event = Event.objects.filter(verb="day.corrected").earliest("number")
     assert "secret" not in json.dumps(event.detail)
     assert said_in([event])[event.number] == {"reason": "A secret reason."}
 
@@ -208,3 +239,25 @@ def test_the_nightly_verification_is_kept_and_a_bad_one_is_told(review: Review, 
     edit_history()
     assert not anchoring.verify_now().ok and anchoring.is_broken()
     assert "was changed" in mail.outbox[-1].subject
+
+
+def test_a_trigger_that_was_taken_out_is_told(review: Review, outside: Path) -> None:
+    anchoring.tell_outside()
+    unprotect()
+    assert anchoring.verify_now().kind == "unprotected"
+    protect()
+    assert anchoring.verify_now().ok
+
+
+def test_a_file_of_anchors_that_is_gone_or_was_cut_is_told(review: Review, outside: Path) -> None:
+    anchoring.tell_outside()
+    record_event(by=None, verb="report.added")
+    anchoring.tell_outside()
+    first, _second = lines = outside.read_text().splitlines()
+    for left in ("", first):
+        outside.write_text(left)
+        assert (anchoring.verify_now().kind, anchoring.is_broken()) == ("anchors_gone", True)
+    outside.unlink()
+    assert anchoring.verify_now().kind == "anchors_gone"
+    outside.write_text("\n".join(lines))
+    assert anchoring.verify_now().ok and not anchoring.is_broken()

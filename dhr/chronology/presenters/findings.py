@@ -136,7 +136,7 @@ def noticed_about(review: Review, user: User, row: Row) -> dict[str, Any]:
 def question_form(review: Review, finding: Finding | None, entry: uuid.UUID | None, data: Any) -> QuestionForm:
     """The agencies of the review; the one that the finding is about stands first, with a sentence that shows nothing of
     what another agency wrote."""
-    returns = list(AgencyReturn.objects.filter(review=review).exclude(stage="chosen").select_related("agency", "review__partnership").order_by("agency__name"))  # fmt: skip
+    returns = judging.asked_agencies(review)
     first = _first(returns, finding, entry)
     return QuestionForm(data, returns, _suggested(finding), first)
 

@@ -18,6 +18,8 @@ from dhr.chronology.views.combined import visible_chronology
 from dhr.core.pages import SignedIn, done, show
 from dhr.workflow.models import Review
 
+SAID = {"confirmed": "Confirmed.", "refused": "Marked as not so.", "open": "Taken back: it is to be looked at."}
+
 
 def visible_findings(request: SignedIn, reference: str) -> Review:
     """The review whose findings this person may see: they quote what agencies wrote for the panel."""
@@ -54,14 +56,13 @@ def finding(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def judge(request: SignedIn, reference: str, pk: uuid.UUID, judgement: str) -> HttpResponse:
     review, found = _one(request, reference, pk)
-    form = JudgeForm(request.POST)
-    if judgement == "refused" and not form.is_valid():
+    form = JudgeForm(request.POST, needs_reason=judgement == "refused")
+    if not form.is_valid():
         context = {**presenters.finding_page(review, request.user, found), "form": form}
         return show(request, "chronology/finding.html", context)
-    reason = form.cleaned_data["reason"] if judgement == "refused" else ""
-    judging.judge_finding(finding=found, by=request.user, judgement=judgement, reason=reason)
-    said = {"confirmed": "Confirmed.", "refused": "Marked as not so.", "open": "Taken back: it is to be looked at."}
-    return done(request, said[judgement], "chronology:finding", reference, pk)
+    facts = {"judgement": judgement, "reason": form.cleaned_data["reason"]}
+    judging.judge_finding(finding=found, by=request.user, **facts)
+    return done(request, SAID[judgement], "chronology:finding", reference, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,8 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils import timezone
 
+from dhr.access.checks import roles_of
+from dhr.accounts.models import User
 from dhr.audit.models import Event
 from dhr.audit.services import said_in
 from dhr.audit.words import MOVES, NOUNS, TRACK_OF, in_words
@@ -77,44 +79,46 @@ def _move(verb: str, said: dict[str, Any]) -> str:
     return f"From “{labels[0]}” to “{labels[1]}”."
 
 
-def history_page(review: Review, asked: Mapping[str, str]) -> dict[str, Any]:
-    """The events, narrowed by what stands in the address, and the changes to the review's own record."""
+def history_page(review: Review, by: User, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The events, narrowed by what stands in the address, and the newest of the changes that this person may see."""
     nouns = history.nouns_in(review)
     kinds = [(noun, NOUNS.get(noun, noun)) for noun in sorted(nouns, key=lambda noun: NOUNS.get(noun, noun))]
     filters = HistoryFilters(asked, people=history.people_in(review), kinds=kinds)
     chosen = filters.usable()
     page = Paginator(history.events(review, **chosen), EVENTS_ON_A_PAGE).get_page(asked.get("page"))
     names = dict(history.people_in(review)) if "person" in chosen else {}
+    changes = _changes(review, by, chosen, names.get(chosen.get("person", ""), ""))
     return {
         "review": review,
         "filters": filters,
         "filtered": bool(chosen),
         "page": page,
         "entries": entries(page.object_list),
-        "changes": _changes(review, chosen, names.get(chosen.get("person", ""), "")),
+        "changes": changes[:MOST_CHANGES],
+        "left_over": max(0, len(changes) - MOST_CHANGES),
     }
 
 
-def _changes(review: Review, chosen: Mapping[str, Any], name: str) -> list[FieldChange]:
-    """The changes to the record that the same filters leave."""
+def _changes(review: Review, by: User, chosen: Mapping[str, Any], name: str) -> list[FieldChange]:
+    """The changes to records that the same filters leave."""
     if chosen.get("kind", "review") != "review":
         return []
     first, last = chosen.get("first", date.min), chosen.get("last", date.max)
-    every = history.field_changes(review)
-    return [c for c in every if first <= timezone.localdate(c.at) <= last and name in ("", c.who)][:MOST_CHANGES]
+    every = history.field_changes(review, roles_of(by, review))
+    return [c for c in every if first <= timezone.localdate(c.at) <= last and name in ("", c.who)]
 
 
 HEAD = ("When", "Who", "What", "More about it", "Before", "Afterwards")
 
 
-def history_rows(review: Review, asked: Mapping[str, str]) -> list[list[str]]:
+def history_rows(review: Review, by: User, asked: Mapping[str, str]) -> list[list[str]]:
     """Everything that the same filters leave, for a file: the events, then the changes to records."""
     people = history.people_in(review)
     kinds = [(noun, noun) for noun in history.nouns_in(review)]
     chosen = HistoryFilters(asked, people=people, kinds=kinds).usable()
     found = entries(history.events(review, **chosen))
     rows = [[_stamp(entry.at), entry.who, entry.what, entry.detail, "", ""] for entry in found]
-    changes = _changes(review, chosen, dict(people).get(chosen.get("person", ""), ""))
+    changes = _changes(review, by, chosen, dict(people).get(chosen.get("person", ""), ""))
     rows += [[_stamp(c.at), c.who, f"{c.thing or 'Review'}: {c.field}", "", c.before, c.after] for c in changes]
     return [list(HEAD), *rows]
 

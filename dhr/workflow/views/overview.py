@@ -46,7 +46,7 @@ def bpmn(request: SignedIn, reference: str) -> HttpResponse:
 def history(request: SignedIn, reference: str) -> HttpResponse:
     found = get_review(request.user, reference)
     require(request.user, "VIEW_HISTORY", found)
-    return show(request, "workflow/history.html", history_page(found, request.GET.dict()))
+    return show(request, "workflow/history.html", history_page(found, request.user, request.GET.dict()))
 
 
 @require_safe
