@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
@@ -49,9 +49,40 @@ def people() -> dict[str, Any]:
         return {"partnership": partnership, "manager": manager, "agencies": list(Agency.objects.all()[:AGENCIES])}
     manager = User.objects.create_user(email="manager@bench.example", name="Manager")
     PartnershipMembership.objects.create(user=manager, partnership=partnership, role="manager", starts_on=since)
+    let_in(manager)
     agencies = [Agency(name=f"Agency {n}", short_name=f"A{n}", kind="other", starts_on=since) for n in range(AGENCIES)]
     made = Agency.objects.bulk_create(agencies)
     return {"partnership": partnership, "manager": manager, "agencies": made}
+
+
+def sign_in(client: Any, user: Any) -> None:
+    """As somebody who gave the password and the second factor, today."""
+    import time
+
+    from allauth.account.internal.flows.login import (
+        _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+        AUTHENTICATION_METHODS_SESSION_KEY,
+    )
+
+    from dhr.accounts.sessions import note_sign_in
+
+    client.force_login(user)
+    note_sign_in(user=user)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "bench", "at": time.time()}]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+    session.save()
+
+
+def let_in(user: Any, reviews: Iterable[Any] = ()) -> None:
+    """The statement is signed, and the declaration about each of these reviews is made."""
+    from dhr.panels.models import Declaration, Statement
+    from dhr.panels.statements import CURRENT
+
+    Statement.objects.create(user=user, version=CURRENT)
+    facts = {"user": user, "answer": "none", "number": 1, "declared_on": date(2026, 1, 5), "recorded_by": user}
+    made = (Declaration(review=review, **facts) for review in reviews)
+    Declaration.objects.bulk_create(made, batch_size=500)
 
 
 def make_reviews(number: int, *, code: str, stage: str = "gathering", member: Any = None) -> list[Any]:
@@ -175,9 +206,9 @@ def _reader_of(number: int) -> Callable[[], object]:
     from dhr.accounts.models import User
 
     member = User.objects.create_user(email=f"panel{number}@bench.example", name="Member")
-    make_reviews(number, code=f"L{number}", member=member)
+    let_in(member, make_reviews(number, code=f"L{number}", member=member))
     client = Client(HTTP_HOST="localhost")
-    client.force_login(member)
+    sign_in(client, member)
 
     def read() -> None:
         answer = client.get("/reviews/")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from bench.database import AGENCIES, counted, people, set_up
+from bench.database import AGENCIES, counted, let_in, people, set_up, sign_in
 
 if TYPE_CHECKING:
     from bench.cases import Pair, Sizes
@@ -57,6 +57,7 @@ def make_lives(number: int, *, code: str) -> tuple[Any, list[Any]]:
     partnership = Partnership.objects.create(name=f"Dates {code}", code=code, area="Measured")
     manager = User.objects.create_user(email=f"dates-{code}@bench.example", name="Manager")
     PartnershipMembership.objects.create(user=manager, partnership=partnership, role="manager", starts_on=since)
+    let_in(manager)
     today = timezone.localdate()
     steps = [AT[HELD[n // 2 % len(HELD)]] if n % 2 else n // 2 % len(PATH) for n in range(number)]
     reviews = Review._base_manager.bulk_create(
@@ -202,7 +203,7 @@ def _reader_of(number: int) -> Callable[[], object]:
     code = f"D{uuid.uuid4().hex[:5]}"
     manager, _reviews = make_lives(number, code=code)
     client = Client(HTTP_HOST="localhost")
-    client.force_login(manager)
+    sign_in(client, manager)
 
     def read() -> None:
         answer = client.get("/")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from dhr.accounts.models import AgencyMembership, AgencyRole, PartnershipMembership, PartnershipRole, User
 from dhr.agencies.models import Agency, ContactPoint, Partnership, PartnershipAgency, Standing
+from dhr.audit.models import Event
+from dhr.audit.services import said_in
 from dhr.core import clock
 from dhr.core.models import Base
 from dhr.panels.models import Declaration, Statement
@@ -135,3 +138,8 @@ def fresh(record: Base) -> Base:
     """The record as the database has it now."""
     record.refresh_from_db()
     return record
+
+
+def said_by(event: Event) -> dict[str, Any]:
+    """What an event says, with the texts that stand beside it."""
+    return said_in([event])[event.number]

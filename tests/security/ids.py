@@ -75,7 +75,8 @@ def partnerships_of(record: Model, agency: Model | None) -> frozenset[str]:
         return frozenset(map(str, [*listed, *record.partnership_memberships.values_list("partnership", flat=True)]))
     if isinstance(found := found_from(record, Partnership), Partnership):
         return frozenset({str(found.pk)})
-    return frozenset(map(str, PartnershipAgency.objects.filter(agency=agency).values_list("partnership", flat=True)))
+    listed = PartnershipAgency.objects.filter(agency_id=getattr(agency, "pk", None))
+    return frozenset(map(str, listed.values_list("partnership", flat=True)))
 
 
 def parts_of(address: str) -> tuple[str, dict[str, object]]:

@@ -14,7 +14,7 @@ from dhr.workflow.models import Decision, Review
 from dhr.workflow.queries import deadlines_of
 from dhr.workflow.services import fire_transition
 from dhr.workflow.work import drift
-from tests.makers import World, days_ago, make_review
+from tests.makers import World, days_ago, make_review, said_by
 
 
 def decide(world: World, review: Review, **changes: Any) -> Decision:
@@ -40,7 +40,7 @@ def test_both_answers_are_real(world: World, hold: bool, stage: str) -> None:
     assert drift(review) == []
     event = Event.objects.latest("number")
     assert event.verb == ("review.decide_review" if hold else "review.decide_no_review")
-    assert event.detail["reason"] == "It is met."
+    assert said_by(event)["reason"] == "It is met."
 
 
 def test_the_report_is_due_six_months_after_the_day_of_the_decision(world: World) -> None:

@@ -12,7 +12,7 @@ from dhr.core.refusals import Blocked, NotAllowed
 from dhr.workflow.intake_answers import answer_screening, answers_of, case_shape, change_rules
 from dhr.workflow.models import Decision, OtherProceeding, Review
 from dhr.workflow.queries import deadlines_of
-from tests.makers import World, days_ago, make_review
+from tests.makers import World, days_ago, make_review, said_by
 from tests.steps import notify
 
 
@@ -49,7 +49,7 @@ def test_changing_the_rules_is_a_decision_that_is_logged(world: World) -> None:
     assert (review.guidance_version, review.display_name) == ("susr-wales", "SUSR")
     assert (made.kind, "December 2016 → Single Unified" in made.reasons) == ("rules", True)
     assert [d.kind for d in deadlines_of(review) if d.kind == "report"] == [], "the length is not known"
-    assert Event.objects.get(verb="review.rules_changed").detail["reason"] == "She lived in Wales."
+    assert said_by(Event.objects.get(verb="review.rules_changed"))["reason"] == "She lived in Wales."
     newest = review.history.first()
     assert (newest.history_user, newest.history_change_reason) == (world.csp_chair, "She lived in Wales.")
 

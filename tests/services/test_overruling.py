@@ -10,7 +10,7 @@ from dhr.workflow.guard_table import GUARD_RULES
 from dhr.workflow.models import Overruling, Review
 from dhr.workflow.overruling import overrule
 from dhr.workflow.services import blockers, fire_transition
-from tests.makers import World, make_review
+from tests.makers import World, make_review, said_by
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_what_was_set_aside_no_longer_stands_in_the_way_and_is_an_event_of_its_o
     assert "Larkfield Surgery" in made.sentence
     assert blockers(review, "ask_for_decision", world.manager) == {}
     event = Event.objects.get(verb="review.rule_set_aside")
-    assert event.detail == {
+    assert said_by(event) == {
         "move": "ask_for_decision", "rule": "scoping_answered", "reason": "They will not answer.",
     }  # fmt: skip
     fire_transition(thing=review, name="ask_for_decision", by=world.manager)

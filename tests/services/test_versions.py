@@ -12,7 +12,7 @@ from dhr.chronology.records import COUNTS
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Refusal, Stale
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.services import fire_transition
-from tests.makers import World, make_review, return_of
+from tests.makers import World, make_review, return_of, said_by
 from tests.uploads import lines, row_at, send
 
 FIRST = lines(
@@ -140,7 +140,7 @@ def test_the_former_version_can_be_kept(world: World, first: Submission, second:
     assert (kept.state, gone.state, gone.withdrawn_by) == ("draft", "withdrawn", world.sign_off)
     assert gone.withdrawn_at is not None
     assert (gone.withdrawn_reason, gone.rows.count()) == ("The former version was kept.", 4)
-    assert AuditEvent.objects.get(verb="chronology.withdrawn").detail["reason"] == gone.withdrawn_reason
+    assert said_by(AuditEvent.objects.get(verb="chronology.withdrawn"))["reason"] == gone.withdrawn_reason
 
 
 def test_a_returned_version_keeps_its_state(world: World, asked: AgencyReturn, first: Submission) -> None:

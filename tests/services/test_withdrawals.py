@@ -10,7 +10,7 @@ from dhr.chronology.models import Submission, SubmissionState
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Refusal
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.services import fire_transition
-from tests.makers import World, make_review, return_of
+from tests.makers import World, make_review, return_of, said_by
 from tests.uploads import lines, send
 
 GOOD = lines("1,22/05/2016,14:30,Crime report,Neighbour called 999.,X1")
@@ -46,7 +46,10 @@ def test_what_is_not_submitted_can_be_withdrawn(world: World, draft: Submission,
     assert (draft.state, draft.asks) == ("withdrawn", [])
     assert (draft.withdrawn_by, draft.withdrawn_reason) == (world.author, WRONG)
     assert draft.withdrawn_at is not None and draft.file is not None
-    assert AuditEvent.objects.get(verb="chronology.withdrawn").detail == {"sha256": draft.file.sha256, "reason": WRONG}
+    assert said_by(AuditEvent.objects.get(verb="chronology.withdrawn")) == {
+        "sha256": draft.file.sha256,
+        "reason": WRONG,
+    }
 
 
 def test_a_file_withdrawn_while_it_is_read_stays_withdrawn(world: World, asked: AgencyReturn) -> None:
