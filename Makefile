@@ -32,7 +32,7 @@ test-all: $(VENV)/.ready build/.ready  ## Tests on SQLite with the browser, then
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases:"; \
 		echo "  DATABASE_URL=postgres://dhr:dhr@127.0.0.1:5432/dhr make test-all"; exit 2; }
 	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not postgres"
-	$(PY) -m pytest -n auto -m "not browser"
+	$(PY) -m pytest -n auto -m "not browser and not crawl"
 
 check: $(VENV)/.ready build/.ready  ## Style, types, imports, migrations, deployment settings, generated documents
 	$(PY) -m ruff check $(PYTHON_CODE)

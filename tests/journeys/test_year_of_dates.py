@@ -25,7 +25,7 @@ from dhr.workflow.proceedings import add_proceeding, move_date, record_date
 from dhr.workflow.scoping import ask_agencies, record_reply
 from dhr.workflow.services import fire_transition
 from tests import steps
-from tests.makers import VICTIM_REAL_NAME, World
+from tests.makers import VICTIM_REAL_NAME, World, declare
 
 SignIn = Callable[[object], Client]
 MARKING = "OFFICIAL-SENSITIVE: "
@@ -90,6 +90,7 @@ def notified_in_january(year: Year) -> None:
             pseudonym="Rosa", manner="homicide", relationship="Former partner",
             people=[NewPerson(role="victim", pseudonym="Rosa", real_name=VICTIM_REAL_NAME)],
         )  # fmt: skip
+        declare(year.review, *world.people.values())
         home = year.page("manager", "/")
         assert "12 January 2026 + 1 month" in home
         assert "12 January 2026 + 1 working day" in home
