@@ -14,7 +14,7 @@ PYTHON_CODE := dhr tests bench
 LIKE_PRODUCTION = DHR_PRODUCTION=1 DHR_ALLOWED_HOSTS=dhr.example DHR_SITE_ADDRESS=https://dhr.example DHR_SECRET_KEY=$$(head -c 64 /dev/urandom | base64 -w0) \
 	DHR_FIELD_KEYS=$$(head -c 32 /dev/urandom | base64 | tr '+/' '-_') DHR_AUDIT_KEY=$$(head -c 32 /dev/urandom | base64)
 
-.PHONY: help run setup test test-all check fix docs pictures bench clean lost
+.PHONY: help run setup test test-all crawl check fix docs pictures bench clean lost
 
 help:  ## What can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -31,8 +31,11 @@ test: $(VENV)/.ready build/.ready  ## Tests on SQLite, without a browser
 test-all: $(VENV)/.ready build/.ready  ## Tests on SQLite with the browser, then on PostgreSQL (DATABASE_URL)
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases:"; \
 		echo "  DATABASE_URL=postgres://dhr:dhr@127.0.0.1:5432/dhr make test-all"; exit 2; }
-	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not postgres"
+	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not postgres and not crawl"
 	$(PY) -m pytest -n auto -m "not browser and not crawl"
+
+crawl: $(VENV)/.ready build/.ready  ## Everybody opens everything at every stage, on SQLite: slow
+	$(ON_SQLITE) $(PY) -m pytest -n auto -m crawl
 
 check: $(VENV)/.ready build/.ready  ## Style, types, imports, migrations, deployment settings, generated documents
 	$(PY) -m ruff check $(PYTHON_CODE)

@@ -131,5 +131,5 @@ def client_of(user: User | None) -> Client:
     """A browser in which this person is signed in."""
     client = Client(raise_request_exception=False)
     if user is not None:
-        client.force_login(user)
+        client.force_login(User.objects.get(pk=user.pk))  # as the database has it, not as the test remembers
     return client

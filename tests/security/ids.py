@@ -75,8 +75,10 @@ def partnerships_of(record: Model, agency: Model | None) -> frozenset[str]:
         return frozenset(map(str, [*listed, *record.partnership_memberships.values_list("partnership", flat=True)]))
     if isinstance(found := found_from(record, Partnership), Partnership):
         return frozenset({str(found.pk)})
-    listed = PartnershipAgency.objects.filter(agency_id=getattr(agency, "pk", None))
-    return frozenset(map(str, listed.values_list("partnership", flat=True)))
+    if agency is None:
+        return frozenset()
+    keeping = PartnershipAgency.objects.filter(agency_id=agency.pk)
+    return frozenset(map(str, keeping.values_list("partnership", flat=True)))
 
 
 def parts_of(address: str) -> tuple[str, dict[str, object]]:

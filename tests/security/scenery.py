@@ -52,13 +52,13 @@ class Scenery:
         return "\r\n".join([HEADINGS, *(row.format(n, day) for n, day in enumerate(days, 1)), ""]).encode()
 
     def send(self, review: Review, agency: Agency, author: User, version: int = 1) -> Submission:
-        """The agency's author uploads its file and leaves out the row that cannot be read."""
+        """The agency's author uploads its file and leaves out the row that cannot be read, unless a question comes first."""
         name = f"{self.register.word(review.pk, 'sent', f'{agency.pk}/{version}')}.csv"
         owed, content = return_of(self.world, review, agency), self.chronology(review, agency, version)
         sent = upload_chronology(agency_return=owed, by=author, name=name, content=content)
         read_submission(sent.pk)
         sent.refresh_from_db()
-        for row in sent.rows.filter(kind="rejected"):
+        for row in sent.rows.filter(kind="rejected", submission__state="draft"):
             steps.leave_out_row(row=row, by=author, reason="The diary has no such day.")
         return sent
 

@@ -17,6 +17,8 @@ from tests.security.judging import against_the_table, leaks, words_in_logs, word
 from tests.security.scenery import PEOPLE
 from tests.security.world_at import scenery_at
 
+pytestmark = pytest.mark.crawl
+
 FEWER = (
     "anonymous", "outsider", "author", "other_author", "panel_member", "auditor", "csp_chair", "manager", "administrator", "barred",
 )  # fmt: skip

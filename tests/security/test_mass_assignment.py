@@ -13,6 +13,8 @@ from tests.security.digest import mentions
 from tests.security.planting import models_with_cases
 from tests.security.world_at import crawl_as, scenery_at, writes
 
+pytestmark = pytest.mark.crawl
+
 MARK = "massassigned"
 WHO_SENDS = ("author", "review_chair", "manager", "csp_chair")
 

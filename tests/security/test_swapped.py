@@ -18,6 +18,8 @@ from tests.security.reading import Answer, read
 from tests.security.scenery import Scenery
 from tests.security.world_at import crawl_as, scenery_at, writes
 
+pytestmark = pytest.mark.crawl
+
 WHO_TRIES = (
     "outsider", "other_author", "author", "sign_off", "panel_member", "former_member", "auditor", "review_chair", "manager",
     "csp_chair", "administrator",
