@@ -55,7 +55,7 @@ def test_one_review_from_notification_to_the_home_office(person: Person, partner
     panel_and_terms(person, base)
     commission(person, base)
     for login, agency, file, events in SENT:
-        send_chronology(person, login, file, events)
+        send_chronology(person, base, login, file, events)
         accept(person, reference, agency)
     freeze_and_analyse(person, base)
     report(person, base, tmp_path)
@@ -67,7 +67,7 @@ def test_one_review_from_notification_to_the_home_office(person: Person, partner
 
 
 def notify(person: Person) -> str:
-    person.sign_in(MANAGER).click("Start a new review")
+    first_time(person, MANAGER).click("Start a new review")
     person.fill(
         told_by="DCI Owen Strand", told_by_role="Review team", told_by_agency="Wendmoor Constabulary", received_on=day(6),
         death_on=day(10), csp_aware_on=day(6), manner="homicide", area="Basin ward", pseudonym="Rosa",
@@ -79,6 +79,14 @@ def notify(person: Person) -> str:
     aware = clock.today() - timedelta(days=6)
     person.sees("Decide whether to hold a review").sees(f"{in_words(aware)} + 1 month")
     return person.page.url.rstrip("/").rsplit("/", 1)[1]
+
+
+def first_time(person: Person, login: str, base: str = "") -> Person:
+    """Sign in for the first time: the statement is signed, and with an address of a review the interests in it declared."""
+    person.sign_in(login).fill(signed=True).click("Sign the statement").banner("That you signed is recorded")
+    if base:
+        person.go(base + "declare/").fill(answer="none").click("Declare this").banner("What you declared is recorded")
+    return person.go("/")
 
 
 def scope(person: Person, base: str) -> None:
@@ -101,7 +109,7 @@ def decide(person: Person, base: str) -> None:
     person.expected.add(403)
     person.go(base + "decision/").sees("You do not have access to this page")
     person.expected.clear()
-    person.sign_in(CSP_CHAIR).go(base + "decision/")
+    first_time(person, CSP_CHAIR).go(base + "decision/")
     person.fill(
         hold_review="yes",
         decided_on=day(),
@@ -118,7 +126,7 @@ def appoint(person: Person, base: str) -> None:
 
 
 def panel_and_terms(person: Person, base: str) -> None:
-    person.sign_in(CHAIR).go(base + "panel/").sees("no domestic abuse specialist").sees(
+    first_time(person, CHAIR, base).go(base + "panel/").sees("no domestic abuse specialist").sees(
         "voluntary and community sector"
     )
     person.fill(
@@ -142,15 +150,15 @@ def commission(person: Person, base: str) -> None:
     person.go(base + "stage/commission_returns/").click("Ask the agencies").banner("Chronologies asked for")
 
 
-def send_chronology(person: Person, login: str, file: str, events: int) -> None:
+def send_chronology(person: Person, base: str, login: str, file: str, events: int) -> None:
     """The author uploads and leaves out what cannot be read; only the sign-off person submits."""
-    person.sign_in(f"{login}.author@demo.example").go("/requests/").click("Chronology for")
+    first_time(person, f"{login}.author@demo.example", base).go("/requests/").click("Chronology for")
     assert person.page.locator("text=Submit the chronology").count() == 0
     person.click("Upload a chronology").fill(file=FILES / file).click("Upload").banner(file)
     person.page.locator("h1", has_text="What was read").wait_for(timeout=60_000)
     person.sees(f"{events} events").sees(hashlib.sha256((FILES / file).read_bytes()).hexdigest())
     leave_out_what_cannot_be_read(person)
-    person.sign_in(f"{login}.signoff@demo.example").go("/requests/").click("Chronology for")
+    first_time(person, f"{login}.signoff@demo.example", base).go("/requests/").click("Chronology for")
     person.click("Submit the chronology").click("Submit the chronology").banner("Chronology submitted")
 
 
