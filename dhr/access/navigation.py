@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from dhr.access import checks, scoping
 from dhr.access.roles import may_any
+from dhr.access.sources import open_glass
 from dhr.agencies.models import Agency
 from dhr.audit.anchoring import is_broken
-from dhr.core import clock
 from dhr.panels.models import BreakGlass
 from dhr.workflow.models import Review
 
@@ -109,8 +109,7 @@ class Frame:
 
     def _find_glass(self, review: Review) -> list[BreakGlass]:
         """Who reads the review by break-glass now: everybody with access sees that."""
-        found = BreakGlass.objects.filter(review=review, agreed=True, ended_at=None, ends_at__gt=clock.now())
-        return list(found.select_related("asked_by", "answered_by"))
+        return list(open_glass(review=review).select_related("asked_by", "answered_by"))
 
     def _may(self, permission: str, review: Review, agency: Agency | None = None) -> bool:
         return may_any(self._roles(review, agency), permission)

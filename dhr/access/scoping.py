@@ -103,17 +103,22 @@ def holds_in_partnerships(user: User, permission: str) -> bool:
     return signed_memberships(user, permission).exists()
 
 
+def held_outside_cases(user: User, *permissions: str) -> QuerySet[PartnershipMembership]:
+    """What the person does for partnerships today with one of these permissions, in whatever role, signed or not: for what
+    shows nothing of a case."""
+    able = [name for name, role in ROLES.items() if role.may.intersection(permissions)]
+    return PartnershipMembership.objects.filter(active(), user=user, role__in=able)
+
+
 def manages_something(user: User) -> bool:
     """Whether the person keeps the people or the agencies of a partnership: no case is seen for that."""
-    able = [name for name, role in ROLES.items() if {"MANAGE_AGENCIES", "MANAGE_PEOPLE"} & role.may]
-    return PartnershipMembership.objects.filter(active(), user=user, role__in=able).exists()
+    return held_outside_cases(user, "MANAGE_AGENCIES", "MANAGE_PEOPLE").exists()
 
 
 def answers_for_history(user: User) -> bool:
     """Whether the person sees if the history of the site is whole: managers, chairs of a partnership, auditors,
     administrators. No case is shown for that."""
-    able = [name for name, role in ROLES.items() if {"VIEW_HISTORY", "MANAGE_PEOPLE"} & role.may]
-    return PartnershipMembership.objects.filter(active(), user=user, role__in=able).exists()
+    return held_outside_cases(user, "VIEW_HISTORY", "MANAGE_PEOPLE").exists()
 
 
 def open_to_agency(user: User, path: str = "review") -> Q:

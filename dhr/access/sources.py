@@ -14,6 +14,7 @@ from dhr.access.precedence import active, declared_reviews, signed, unbarred
 from dhr.access.roles import OF_CASES, ROLES
 from dhr.accounts.models import PartnershipMembership, User
 from dhr.core import clock
+from dhr.panels.models import BreakGlass
 
 BY_GLASS = "auditor"
 """The role with which a review is read that two people opened."""
@@ -30,6 +31,11 @@ def signed_memberships(user: User, permission: str = "VIEW_REVIEW") -> QuerySet[
     return memberships(user, permission).filter(signed(user))
 
 
+def open_glass(**about: Any) -> QuerySet[BreakGlass]:
+    """Who reads a review by break-glass now."""
+    return BreakGlass.objects.filter(agreed=True, ended_at=None, ends_at__gt=clock.now(), **about)
+
+
 def all_appointments(user: User) -> Mapping[str, QuerySet[Any]]:
     """The person's appointments to single reviews by role, also to those from which the person is barred. A review that was
     opened by break-glass is read with the permissions of an auditor."""
@@ -37,7 +43,7 @@ def all_appointments(user: User) -> Mapping[str, QuerySet[Any]]:
         "review_chair": user.chair_appointments.filter(active(start="appointed_on", end="ended_on")),
         "review_author": user.authorships.filter(active()),
         "panel_member": user.panel_memberships.filter(active(start="joined_on", end="left_on")),
-        BY_GLASS: user.break_glass.filter(agreed=True, ended_at=None, ends_at__gt=clock.now()),
+        BY_GLASS: open_glass(asked_by=user),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from dhr.access.roles import ROLES
-from dhr.access.scoping import active, get_visible
+from dhr.access.scoping import active, get_visible, held_outside_cases
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.accounts.system import EMAIL as SYSTEM
 from dhr.agencies.models import Partnership
@@ -25,7 +25,7 @@ def managing_roles() -> list[str]:
 
 def managed_by(user: User) -> QuerySet[Partnership]:
     """The partnerships whose people this person manages today."""
-    held = PartnershipMembership.objects.filter(active(), user=user, role__in=managing_roles())
+    held = held_outside_cases(user, MANAGES)
     return Partnership.objects.filter(pk__in=held.values("partnership")).order_by("name")
 
 

@@ -55,7 +55,7 @@ def key_of(value: Any) -> Key:
 def digest(row: Mapping[str, Any], columns: Sequence[str], salt: str) -> str:
     values = [row[column] for column in columns]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_plain)
-    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+    return salted(salt, text)
 
 
 def salted(salt: str, text: str) -> str:

@@ -20,7 +20,7 @@ from dhr.chronology.findings import find as pure
 from dhr.chronology.findings.services import Agency as Named
 from dhr.chronology.findings.services import Register
 from dhr.chronology.models import Row, RowKind, SubmissionState
-from dhr.chronology.models_findings import Finding, FindingJudgement, FindingRow, Looking
+from dhr.chronology.models_findings import Finding, FindingRow, Looking
 from dhr.chronology.stored import events_of
 from dhr.core import clock
 from dhr.panels.models import TermsOfReference
@@ -120,29 +120,22 @@ def _store(review: Review, found: list[pure.Finding], rows: Mapping[str, Row]) -
     Review.objects.select_for_update().get(pk=review.pk)
     known = {finding.key: finding for finding in Finding.objects.filter(review=review)}
     kept: dict[str, Finding] = {}
+    rests: dict[tuple[str, int], FindingRow] = {}
     for one in found:
         on = [rows[file] for file, _place in one.rows]
-        finding = known.get(_key(one, on)) or Finding(review=review, key=_key(one, on), kind=one.kind)
+        key = _key(one, on)
+        finding = known.get(key) or kept.get(key) or Finding(review=review, key=key, kind=one.kind)
         finding.score, finding.because, finding.about, finding.gone = one.score, one.because, one.about[:200], False
         finding.number = min((row.position or 0) for row in on)
-        kept[finding.key] = finding
+        kept[key] = finding
+        rests |= {(key, order): FindingRow(finding=finding, row=row, order=order) for order, row in enumerate(on)}
     fresh = [finding for key, finding in kept.items() if key not in known]
     for key, finding in known.items():
         finding.gone = key not in kept
     Finding.objects.bulk_create(fresh, batch_size=AT_ONCE)
     Finding.objects.bulk_update(known.values(), ["score", "because", "about", "gone", "number"], batch_size=AT_ONCE)
     FindingRow.objects.filter(finding__review=review, finding__gone=False).delete()
-    FindingRow.objects.bulk_create(_rests(kept, found, rows), batch_size=AT_ONCE)
-
-
-def _rests(kept: Mapping[str, Finding], found: list[pure.Finding], rows: Mapping[str, Row]) -> list[FindingRow]:
-    made: dict[tuple[str, int], FindingRow] = {}
-    for one in found:
-        on = [rows[file] for file, _place in one.rows]
-        key = _key(one, on)
-        for order, row in enumerate(on):
-            made[key, order] = FindingRow(finding=kept[key], row=row, order=order)
-    return list(made.values())
+    FindingRow.objects.bulk_create(rests.values(), batch_size=AT_ONCE)
 
 
 def _key(found: pure.Finding, on: list[Row]) -> str:
@@ -150,8 +143,3 @@ def _key(found: pure.Finding, on: list[Row]) -> str:
     its first words, for its rows change."""
     entries = sorted(str(row.entry) for row in on) if found.kind != "cluster" else [found.because.partition(" in ")[2]]
     return hashlib.sha256(json.dumps([found.kind, found.about, entries]).encode()).hexdigest()
-
-
-def judgements_of(finding: Finding) -> list[FindingJudgement]:
-    """What was said of it, the last first."""
-    return list(FindingJudgement.objects.filter(finding=finding).select_related("by").order_by("-at"))

@@ -12,7 +12,6 @@ from dhr.access.precedence import active, conflicts
 from dhr.access.roles import OF_CASES
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.audit.models import Event
-from dhr.core import clock
 from dhr.panels.models import (
     BreakGlass,
     ChairAppointment,
@@ -96,11 +95,6 @@ def last_events(review: Review, people: Collection[uuid.UUID]) -> Mapping[uuid.U
 def requests(review: Review) -> QuerySet[BreakGlass]:
     """Every request to read by break-glass, the newest first."""
     return BreakGlass.objects.filter(review=review).select_related("asked_by", "answered_by", "ended_by", "review")
-
-
-def open_glass(review: Review) -> QuerySet[BreakGlass]:
-    """Who reads the review by break-glass now."""
-    return requests(review).filter(agreed=True, ended_at=None, ends_at__gt=clock.now())
 
 
 def people_to_mark(review: Review) -> QuerySet[User]:

@@ -28,8 +28,6 @@ KINDS = {
     "outside_period": "A row outside the period under review",
     "after_death": "A row after the day of the death",
 }
-MAY_DIFFER = LEAST
-"""Rows that differ may have fewer words in common than rows that agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def _place(row: Row) -> tuple[str, Mapping[str, Any]]:
 
 
 def _told_by_several(told: Told) -> Iterator[Finding]:
-    found = matches(told, above=MAY_DIFFER)
+    found = matches(told, above=LEAST)
     for match in found:
         if match.points > 0:
             yield _of_match("corroboration", match, f"Both tell of: {told.words(match.one, match.other)}")

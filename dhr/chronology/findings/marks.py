@@ -29,7 +29,7 @@ def clusters(told: Told, death: date | None) -> Iterator[Cluster]:
     months: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in told.rows:
         first = date.fromordinal(row.first)
-        if row.first // 31 == row.last // 31 or row.to_the_day or row.last - row.first < 31:
+        if row.last - row.first < 31:
             months[first.year, first.month].append(row)
     counts = [len(months.get(month, ())) for month in _span(sorted(months))]
     if len(counts) < FEWEST_MONTHS:

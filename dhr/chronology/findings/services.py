@@ -41,96 +41,21 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 
 
-_KIND_WORDS = frozenset(
-    [
-        "surgery",
-        "medical",
-        "practice",
-        "nhs",
-        "trust",
-        "foundation",
-        "homes",
-        "housing",
-        "association",
-        "council",
-        "county",
-        "city",
-        "borough",
-        "district",
-        "of",
-        "and",
-        "the",
-        "for",
-        "police",
-        "constabulary",
-        "service",
-        "services",
-        "school",
-        "primary",
-        "secondary",
-        "academy",
-        "college",
-        "hospital",
-        "hospitals",
-        "teaching",
-        "infirmary",
-        "project",
-        "centre",
-        "recovery",
-        "group",
-        "ltd",
-        "partnership",
-        "mental",
-        "health",
-        "care",
-        "adult",
-        "adults",
-        "children",
-        "children's",
-        "social",
-        "ambulance",
-        "fire",
-        "rescue",
-        "university",
-        "royal",
-        "general",
-        "community",
-        "authority",
-        "department",
-        "directorate",
-        "probation",
-        "area",
-        "region",
-        "team",
-        "unit",
-        "womens",
-        "women's",
-        "refuge",
-        "aid",
-        "advice",
-        "line",
-        "support",
-        "drs",
-        "dr",
-        "early",
-        "help",
-        "family",
-        "national",
-        "local",
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "greater",
-    ]
+_KIND_WORDS = (
+    "surgery medical practice nhs trust foundation homes housing association council county city borough district of and "
+    "the for police constabulary service services school primary secondary academy college hospital hospitals teaching "
+    "infirmary project centre recovery group ltd partnership mental health care adult adults children children's social "
+    "ambulance fire rescue university royal general community authority department directorate probation area region team "
+    "unit womens women's refuge aid advice line support drs dr early help family national local new north south east west "
+    "greater"
 )
+_OF_A_KIND = frozenset(_KIND_WORDS.split())
 _SHORTEST = 5
 
 
 def core(name: str) -> str:
     """What is an agency's own in its name, without the words for what it is; nothing where that is too little to know it by."""
-    kept = " ".join(word for word in name.split() if word not in _KIND_WORDS and not word[0].isdigit())
+    kept = " ".join(word for word in name.split() if word not in _OF_A_KIND and not word[0].isdigit())
     return kept if len(kept) >= _SHORTEST and kept in name and kept != name else ""
 
 
