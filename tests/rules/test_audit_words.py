@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.urls import get_resolver
 
+from dhr.audit.page_words import PAGES, page_in_words
 from dhr.audit.words import MOVES, NOUNS, WORDS, in_words
 from dhr.core.rule_documents import TRACKS
 from dhr.workflow.moves import CORRECT
@@ -63,3 +65,20 @@ def test_the_search_sees_what_it_should(source: str, found: list[str]) -> None:
 
 def test_a_verb_of_the_past_is_shown_as_it_was_recorded() -> None:
     assert in_words("fax.sent_twice") == "fax: sent twice"
+
+
+def test_pages_that_have_words_exist() -> None:
+    assert set(PAGES) <= {f"{app}:{page}" for app, page in all_pages()}
+
+
+def test_a_page_is_said_in_words_and_not_by_its_key() -> None:
+    assert page_in_words("workflow:review_deadlines") == "Dates"
+    assert page_in_words("panels:people") == "People"
+    assert page_in_words("chronology:rejected_rows") == "Rows of a chronology that could not be read"
+    said = {page_in_words(f"{app}:{page}") for app, page in all_pages()}
+    assert not [words for words in said if ":" in words or "_" in words]
+
+
+def all_pages() -> Iterator[tuple[str, str]]:
+    for app, (_prefix, resolver) in get_resolver().namespace_dict.items():
+        yield from ((app, str(page)) for page in resolver.reverse_dict if isinstance(page, str))

@@ -15,6 +15,7 @@ from dhr.access.checks import roles_of
 from dhr.accounts.models import User
 from dhr.audit.models import Event
 from dhr.audit.services import said_in
+from dhr.audit.page_words import page_in_words
 from dhr.audit.words import MOVES, NOUNS, TRACK_OF, in_words
 from dhr.core.dates import in_words as day_in_words
 from dhr.workflow import history
@@ -48,6 +49,8 @@ def entries(events: Iterable[Event]) -> list[Entry]:
 def _detail(event: Event, said: dict[str, Any]) -> str:
     """What it was about, from which stage to which, with the reason, or whatever else was recorded."""
     lines = [event.subject, _move(event.verb, said), str(said.pop("reason", ""))]
+    if "page" in said:
+        lines.append(page_in_words(said.pop("page")))
     lines += [
         f"{NAMES.get(name) or _spaced(name).capitalize()}: {_said(value)}" for name, value in said.items() if value
     ]
