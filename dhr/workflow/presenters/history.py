@@ -14,8 +14,8 @@ from django.utils import timezone
 from dhr.access.checks import roles_of
 from dhr.accounts.models import User
 from dhr.audit.models import Event
-from dhr.audit.services import said_in
 from dhr.audit.page_words import page_in_words
+from dhr.audit.services import said_in
 from dhr.audit.words import MOVES, NOUNS, TRACK_OF, in_words
 from dhr.core.dates import in_words as day_in_words
 from dhr.workflow import history
