@@ -70,24 +70,25 @@ def matches(told: Told, *, above: float = 0.0) -> list[Match]:
 def points(told: Told, one: Row, other: Row, gap: int) -> float:
     """The sum of what speaks for and against one event; cheap parts first, since most pairs end there."""
     total = BEGINS_AT + AT_DAYS[gap] + (0 if one.to_the_day and other.to_the_day else NOT_TO_THE_DAY)
-    total += _by_the_clock(one, other, gap)
+    if one.minute is not None and other.minute is not None:
+        total += _by_the_clock(one, other, abs(one.minute - other.minute + 1440 * (one.first - other.first)), gap)
     shared = told.shared(one, other)
     if not shared:
         return LEAST
     lighter = min(one.weight, other.weight)
     total += SHARE_OF_WORDS * shared / (lighter + SHORT_ROWS) + AMOUNT_OF_WORDS * shared
-    if total + 2 * NAMES_THE_OTHER + (LOOKS_BACK if gap else 0) <= LEAST:
+    if gap and total + LOOKS_BACK + 2 * NAMES_THE_OTHER > LEAST and _looks_back(one, other):
+        total += LOOKS_BACK
+    if total + 2 * NAMES_THE_OTHER <= LEAST:
         return total
-    total += NAMES_THE_OTHER * (one.speaks_of(other) + other.speaks_of(one))
-    if not gap or total + LOOKS_BACK <= LEAST:
+    total += NAMES_THE_OTHER * one.speaks_of(other)
+    if total + NAMES_THE_OTHER <= LEAST:
         return total
-    return total + (LOOKS_BACK if _looks_back(one, other) else 0)
+    return total + NAMES_THE_OTHER * other.speaks_of(one)
 
 
-def _by_the_clock(one: Row, other: Row, gap: int) -> float:
-    if one.minute is None or other.minute is None:
-        return 0
-    apart = abs(one.minute - other.minute + 1440 * (one.first - other.first))
+def _by_the_clock(one: Row, other: Row, apart: int, gap: int) -> float:
+    """`apart` in minutes, `gap` in days."""
     together = apart <= CALL_OUT and {one.agency.service, other.agency.service} <= CALLED_OUT
     total = CALLED_TOGETHER if together else 0
     if gap:

@@ -30,12 +30,17 @@ OPPOSITES: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 """What differs, one statement, and one that cannot be true beside it."""
 
-_TABLE = tuple((what, re.compile(one), re.compile(other)) for what, one, other in OPPOSITES)
+_TABLE = tuple((what, (re.compile(one), re.compile(other))) for what, one, other in OPPOSITES)
+_ASKED_FIRST = tuple(int(not one[0].isalpha() and other[0].isalpha()) for _what, one, other in OPPOSITES)
+"""The side that begins with a letter is looked for quickly; where neither row says it, nothing differs."""
 _SIDE = re.compile(r"\b(left|right|l|r)\b[- ]+(?:\w+ )?(\w+)\b|\b(\w+) \w+ (l|r)\b(?!/)")
+_ANY_SIDE = re.compile(r"\b(?:left|right|l|r)\b")
+"""Looked for first: most texts name none."""
 _MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)")
 _COUNTED = re.compile(r"\b(\d+)(?: x| ×)? ?(?:\d+ ?mg )?(tab(?:let)?s?|pills?|stitches|sutures|times|blows|punches)\b")
 _STREET = "Row|Street|Road|Lane|Court|Close|Avenue|Drive|Way|Terrace|Gardens|Place|Crescent|Grove|Hill|Square|Walk|Mews|Parade|Rise|Park"
 _ADDRESS = re.compile(rf"\b(?:\d+[A-Za-z]? )?((?:[A-Z][\w'’-]+ ){{1,3}}(?:{_STREET}))\b")
+_A_STREET = re.compile(rf" (?:{_STREET})\b")
 _BEFORE_THE_HOSPITAL = "ambulance"
 
 
@@ -63,23 +68,23 @@ def differences(one: Row, other: Row) -> Iterator[Difference]:
 
 
 def _statements(one: Row, other: Row) -> Iterator[Difference]:
-    mine, theirs = _said(one), _said(other)
-    for number, (what, _statement, _opposite) in enumerate(_TABLE):
-        for first, second, turned in ((mine, theirs, False), (theirs, mine, True)):
-            said, against = first.get((number, 0)), second.get((number, 1))
-            if said and against and (number, 0) not in second:
-                yield Difference(what, *((against, said) if turned else (said, against)))
+    for number, (what, _both) in enumerate(_TABLE):
+        first = _ASKED_FIRST[number]
+        if not (_said(one, number, first) or _said(other, number, first)):
+            continue
+        for side in (0, 1):
+            mine = _said(one, number, side)
+            theirs = mine and _said(other, number, 1 - side)
+            if theirs and not _said(one if side else other, number, 0):
+                yield Difference(what, mine, theirs)
 
 
-def _said(row: Row) -> dict[tuple[int, int], str]:
-    """Which statements of the table a row makes, by their number and side; looked for once."""
-    if not row.statements:
-        row.statements[-1, -1] = ""  # looked for, also where nothing is found
-        for number, (_what, *both) in enumerate(_TABLE):
-            for side, pattern in enumerate(both):
-                if found := pattern.search(row.plain):
-                    row.statements[number, side] = found[0]
-    return row.statements
+def _said(row: Row, number: int, side: int) -> str:
+    """The words with which a row makes this statement of the table, or none; looked for once, and only when asked."""
+    if (number, side) not in row.statements:
+        found = _TABLE[number][1][side].search(row.plain)
+        row.statements[number, side] = found[0] if found else ""
+    return row.statements[number, side]
 
 
 def _sides(one: Row, other: Row) -> Iterator[Difference]:
@@ -93,14 +98,14 @@ def _sides(one: Row, other: Row) -> Iterator[Difference]:
 
 def _parts(row: Row) -> Iterator[tuple[str, str]]:
     """Part of the body to its side; a word that is no part of a body meets none of the other row's."""
-    for side, part, part_before, side_after in _SIDE.findall(row.plain):
+    for side, part, part_before, side_after in _SIDE.findall(row.plain) if _ANY_SIDE.search(row.plain) else ():
         for term in terms(part or part_before):
             yield term, "left" if (side or side_after).startswith("l") else "right"
 
 
 def _amounts(one: Row, other: Row) -> Iterator[Difference]:
     """Each names one sum of money, or one number of the same things, and they differ."""
-    mine, theirs = (_MONEY.findall(row.plain) for row in (one, other))
+    mine, theirs = (_MONEY.findall(row.plain) if "£" in row.plain else [] for row in (one, other))
     if len(mine) == len(theirs) == 1 and mine != theirs:
         yield Difference("amount", f"£{mine[0]}", f"£{theirs[0]}")
     counts, others = (
@@ -111,9 +116,15 @@ def _amounts(one: Row, other: Row) -> Iterator[Difference]:
             yield Difference("amount", f"{number} {word}", " ".join(others[what]))
 
 
+def _written(row: Row) -> str:
+    return told_text(row.event)
+
+
 def _places(one: Row, other: Row) -> Iterator[Difference]:
     """Each names streets, and none of them is the other's."""
-    mine, theirs = (set(_ADDRESS.findall(told_text(row.event))) for row in (one, other))
+    mine, theirs = (
+        set(_ADDRESS.findall(text)) if _A_STREET.search(text) else set() for text in map(_written, (one, other))
+    )
     if mine and theirs and not {plain(place) for place in mine} & {plain(place) for place in theirs}:
         yield Difference("place", ", ".join(sorted(mine)), ", ".join(sorted(theirs)))
 

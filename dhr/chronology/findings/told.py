@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from dhr.chronology.findings.back import days_back
 from dhr.chronology.findings.services import Agency, Register
-from dhr.chronology.findings.words import plain, terms, words_for
+from dhr.chronology.findings.words import plain, terms_in, words_for
 from dhr.chronology.records import Event
 
 ALSO_TOLD = ("outcome", "comment")
@@ -30,6 +30,7 @@ class Row:
 
     event: Event
     agency: Agency
+    plain: str
     terms: frozenset[str]
     weight: float
     first: int
@@ -39,10 +40,6 @@ class Row:
     @cached_property
     def to_the_day(self) -> bool:
         return self.first == self.last and not self.event.uncertain
-
-    @cached_property
-    def plain(self) -> str:
-        return plain(told_text(self.event))
 
     @cached_property
     def looks_back_to(self) -> frozenset[int]:
@@ -99,12 +96,13 @@ def told_text(event: Event) -> str:
 
 def prepare(events: Sequence[Event], register: Register) -> Told:
     """Rows without a day on either side are left out: they cannot be near anything."""
-    every = [terms(told_text(event)) for event in events]
+    texts = [plain(told_text(event)) for event in events]
+    every = [terms_in(text) for text in texts]
     counts = Counter(term for found in every for term in found)
     rarity = {term: _rarity(count, len(events)) for term, count in counts.items()}
     everywhere = frozenset(term for term, rare in rarity.items() if rare < SAYS_LITTLE)
     said = [found - everywhere for found in every]
-    rows = (_row(event, found, rarity, register) for event, found in zip(events, said, strict=True))
+    rows = (_row(*told, rarity, register) for told in zip(events, texts, said, strict=True))
     return Told(tuple(row for row in rows if row), rarity)
 
 
@@ -113,12 +111,12 @@ def _rarity(count: int, rows: int) -> float:
     return max(math.log((rows + 1) / (count + 0.5)), RARE if count <= 2 else 0)
 
 
-def _row(event: Event, found: frozenset[str], rarity: Mapping[str, float], register: Register) -> Row | None:
+def _row(event: Event, text: str, found: frozenset[str], rarity: Mapping[str, float], register: Register) -> Row | None:
     start, last = event.earliest_start or event.latest_start, event.latest_start or event.earliest_start
     if start is None or last is None:
         return None
     weight = sum(map(rarity.__getitem__, found))
-    return Row(event, register.agency(event.agency), found, weight, ordinal(start), ordinal(last), _minute(event))
+    return Row(event, register.agency(event.agency), text, found, weight, ordinal(start), ordinal(last), _minute(event))
 
 
 @lru_cache(maxsize=65536)

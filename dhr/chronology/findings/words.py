@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 
 from dhr.chronology.findings.concepts import CONCEPTS, PHRASES
 
@@ -24,12 +26,22 @@ _KEPT = 3
 """Letters that a stem has at least."""
 
 
+class _Letters(dict[int, int | None]):
+    """Each character to itself, accents to nothing; looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_LETTERS = _Letters({0x2019: ord("'")})
+
+
 def plain(text: str) -> str:
     """Small letters without accents, one kind of apostrophe."""
     if text.isascii():
         return text.lower()
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("\u2019", "'")
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
 
 
 @lru_cache(maxsize=65536)
@@ -45,24 +57,40 @@ def stem(word: str) -> str:
 
 
 _CONCEPT_OF = {stem(word): f"={name}" for name, words in reversed(list(CONCEPTS.items())) for word in words.split()}
-_PHRASE = re.compile(
-    r"\b(?:" + "|".join(re.escape(phrase) for phrase in sorted(PHRASES, key=len, reverse=True)) + r")\b"
-)
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of them, the longest first; by their first letters, so that most words of a text end there."""
+    ordered = sorted(sorted(phrases, key=len, reverse=True), key=lambda phrase: phrase[0])
+    starts = groupby(ordered, key=lambda phrase: phrase[0])
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(re.escape(one[1:]) for one in same)})" for first, same in starts)
+
+
+_PHRASE = re.compile(rf"\b(?:{_one_of(PHRASES)})\b")
 
 
 def terms(text: str) -> frozenset[str]:
     """What the text speaks of: concepts (`=police`), and the stems of the words that belong to none."""
-    return frozenset(filter(None, map(_term, _WORD.findall(_in_short(plain(text))))))
+    return terms_in(plain(text))
+
+
+def terms_in(text: str) -> frozenset[str]:
+    """The same of a text that is plain already."""
+    return frozenset(filter(None, map(_term, _WORD.findall(_in_short(text)))))
+
+
+_terms_of = lru_cache(maxsize=65536)(terms)
+"""Of single words, which come again and again."""
 
 
 def words_for(text: str) -> dict[str, str]:
     """Each term of the text with the first word for it, as it is written there."""
     found: dict[str, str] = {}
     for word in re.findall(r"[^\W_]+(?:['\u2019][^\W\d_]+)?", text):
-        for term in terms(word):
+        for term in _terms_of(word):
             found.setdefault(term, word)
     for phrase in _PHRASE.findall(plain(text)):
-        for term in terms(phrase):
+        for term in _terms_of(phrase):
             found.setdefault(term, phrase)
     return found
 
