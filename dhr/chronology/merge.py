@@ -5,7 +5,6 @@ The order is the one that the help shows: earliest day, days covered, time, agen
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -48,7 +47,7 @@ def order_key(event: Event) -> tuple[Any, ...]:
         place.get("table", 0),
         place.get("sheet", ""),
         place.get("row") or place.get("line") or 0,
-        _Whole(event),
+        event,
     )
 
 
@@ -70,24 +69,6 @@ def days_covered(event: Event) -> int:
 @lru_cache(maxsize=65536)
 def _day_number(day: str) -> int:
     return date.fromisoformat(day).toordinal()
-
-
-class _Whole:
-    """All of an event, looked at only where nothing else tells two events apart."""
-
-    __slots__ = ("_event",)
-
-    def __init__(self, event: Event) -> None:
-        self._event = event
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Whole) and self._event == other._event
-
-    def __lt__(self, other: _Whole) -> bool:
-        return self._words() < other._words()
-
-    def _words(self) -> str:
-        return json.dumps(self._event.as_json(), sort_keys=True)
 
 
 @lru_cache(maxsize=65536)
