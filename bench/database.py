@@ -149,16 +149,17 @@ def _times(work: Callable[[], object]) -> Callable[[], object]:
 
 
 def _written_last() -> list[Any]:
-    """The rows that one firing adds: history, event, stage change, the next work item with its gate. The rows that it
+    """The rows that one firing adds: history, event and salt, stage change, the next work item with its gate. The rows that it
     changes, and those that link the items, are left out: the baseline is the smaller for it."""
     from viewflow.workflow.models import Task
 
-    from dhr.audit.models import Event
+    from dhr.audit.models import Event, Salt
     from dhr.workflow.models import Review, StageChange
 
     history = Review.history.model.objects.latest("history_id")
     tasks = Task.objects.order_by("-pk")[:2]
-    return [history, Event.objects.latest("number"), StageChange.objects.latest("at"), *tasks]
+    audit = [Event.objects.latest("number"), Salt.objects.latest("event")]
+    return [history, *audit, StageChange.objects.latest("at"), *tasks]
 
 
 def _insert_again(row: Any) -> None:
