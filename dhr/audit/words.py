@@ -48,6 +48,8 @@ WORDS: Mapping[str, str] = (
         "chronology.compared_again": "Versions of a chronology compared again",
         "remark.added": "Comment or tag added to a row",
         "remark.removed": "Comment or tag on a row removed",
+        "remark.added_all": "Rows marked at once",
+        "remark.removed_all": "Marks on rows taken back at once",
         "chronology.typing_begun": "Typing of a chronology begun",
         "chronology.declared_empty": "Nothing to send declared",
         "chronology.withdrawn": "Version of a chronology withdrawn",

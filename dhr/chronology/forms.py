@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 
+from dhr.chronology.labels import Label
 from dhr.chronology.queries import Narrowed
 from dhr.core.forms import FileField, GovForm, LongText, Pick, Text, Tick
 from dhr.workflow.models import AgencyReturn
@@ -90,15 +92,21 @@ class FilterForm(GovForm):
     text = Text(label="Search text", required=False, max_length=100)
     agency = Pick(label="Agency", choices=(), required=False)
 
-    def __init__(self, data: Any, agencies: list[str]) -> None:
+    def __init__(self, data: Any, agencies: list[str], labels: Iterable[tuple[Label, int]] = ()) -> None:
         super().__init__(data)
+        self.labels = {label.key: label for label, _number in labels}
         self.fields["from"] = TypedDay(label="From", required=False)
         self.fields["to"] = TypedDay(label="To", required=False)
         self.offer("agency", [("", "All agencies"), *((name, name) for name in agencies)])
+        if self.labels:
+            self.fields["label"] = Pick(label="Mark or tag", choices=(), required=False)
+            offers = [(label.key, f"{label.short} ({number})") for label, number in labels]
+            self.offer("label", [("", "All events"), *offers])
 
     @property
     def narrowed(self) -> Narrowed:
         """The filters that can be used."""
         self.is_valid()
         known = self.cleaned_data
-        return Narrowed(known.get("text", ""), known.get("agency", ""), known.get("from"), known.get("to"))
+        label = self.labels.get(known.get("label", ""))
+        return Narrowed(known.get("text", ""), known.get("agency", ""), known.get("from"), known.get("to"), label)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from dhr.chronology import labels
+from dhr.chronology.labels import Label
 from dhr.chronology.models import RemarkKind
 from dhr.core.forms import GovForm, LongText, Pick, Text
 from dhr.panels.models import TermsOfReference
-
-LONGEST_LABEL = 90
 
 
 class CommentForm(GovForm):
@@ -22,36 +22,39 @@ class CommentForm(GovForm):
         return str(self.cleaned_data["comment"])
 
 
-class TagForm(GovForm):
-    """A tag: one of the review's lines of enquiry, or words of one's own."""
+class LabelForm(GovForm):
+    """What events are marked with: something from the closed lists, or words of one's own."""
 
-    kind = RemarkKind.TAG
-    line = Pick(label="Line of enquiry", choices=(), required=False)
+    mark = Pick(label="Mark as", choices=(), required=False)
     tag = Text(label="Or a tag of your own", required=False, max_length=80, width="20")
 
     def __init__(self, data: Any, terms: TermsOfReference | None) -> None:
         super().__init__(data)
-        lines = terms.lines.all() if terms else ()
-        self.texts = {str(line.number): f"Line of enquiry {line.number}: {line.text}" for line in lines}
-        self.offer("line", [("", "None of these"), *((key, _short(text)) for key, text in self.texts.items())])
+        self.labels = labels.offered((line.number, line.text) for line in (terms.lines.all() if terms else ()))
+        offers = [(key, label.short) for key, label in self.labels.items()]
+        self.offer("mark", [("", "None of these"), *offers])
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        if not self.errors and bool(found.get("line")) == bool(found.get("tag")):
-            self.add_error("line", "Choose a line of enquiry, or enter a tag of your own")
+        if not self.errors and bool(found.get("mark")) == bool(found.get("tag")):
+            self.add_error("mark", "Choose from the list, or enter a tag of your own")
         return found
 
     @property
+    def label(self) -> Label:
+        """What was chosen or written."""
+        return self.labels.get(self.cleaned_data["mark"]) or Label(labels.TAG, str(self.cleaned_data["tag"]))
+
+    @property
+    def kind(self) -> str:
+        return self.label.kind
+
+    @property
     def said(self) -> str:
-        line = self.cleaned_data["line"]
-        return self.texts[line] if line else str(self.cleaned_data["tag"])
+        return self.label.text
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
-
-
-def remark_forms(data: Any, terms: TermsOfReference | None) -> tuple[CommentForm, TagForm]:
+def remark_forms(data: Any, terms: TermsOfReference | None) -> tuple[CommentForm, LabelForm]:
     """The two forms of an event; only the one that was sent is bound."""
     sent = data or {}
-    return CommentForm(data if "comment" in sent else None), TagForm(data if "tag" in sent else None, terms)
+    return CommentForm(data if "comment" in sent else None), LabelForm(data if "tag" in sent else None, terms)

@@ -150,6 +150,9 @@ class Row(Base):
 class RemarkKind(models.TextChoices):
     COMMENT = "comment", "Comment"
     TAG = "tag", "Tag"
+    MARK = "mark", "Mark"
+    SIGNIFICANCE = "significance", "Significance"
+    THEME = "theme", "Theme"
 
 
 class Remark(Base):
@@ -159,8 +162,9 @@ class Remark(Base):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="remarks")
     entry = models.UUIDField(db_index=True)
     row = models.ForeignKey(Row, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=10, choices=RemarkKind.choices, default=RemarkKind.COMMENT)
+    kind = models.CharField(max_length=20, choices=RemarkKind.choices, default=RemarkKind.COMMENT)
     text = models.TextField()
+    batch = models.UUIDField(null=True, blank=True, db_index=True, help_text="Said of several entries at once.")
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     said_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -15,6 +15,8 @@ from dhr.access.scoping import agencies_of, own_returns
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.chronology.acceptance import accepted_rows
+from dhr.chronology.labels import Label
+from dhr.chronology.marking import entries_with
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
 from dhr.panels.models import PanelMember, Person, PersonRole, TermsOfReference
 from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange
@@ -148,6 +150,7 @@ class Narrowed:
     agency: str = ""
     first: date | None = None
     last: date | None = None
+    label: Label | None = None
 
 
 def combined(review: Review, wanted: Narrowed) -> QuerySet[Row]:
@@ -157,6 +160,8 @@ def combined(review: Review, wanted: Narrowed) -> QuerySet[Row]:
         found = found.filter(Q(text__icontains=wanted.text) | Q(data__source__icontains=wanted.text))
     if wanted.agency:
         found = found.filter(agency_name=wanted.agency)
+    if wanted.label:
+        found = found.filter(entry__in=entries_with(review, wanted.label))
     if wanted.first:
         found = found.filter(first_day__gte=wanted.first)
     return found.filter(first_day__lte=wanted.last) if wanted.last else found

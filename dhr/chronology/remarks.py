@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,6 +17,7 @@ from dhr.access.scoping import NOT_FOUND
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.acceptance import accepted_rows
+from dhr.chronology.labels import ONE_OF
 from dhr.chronology.models import Remark, RemarkKind, Row
 from dhr.core import clock
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible
@@ -51,7 +53,7 @@ def row_of_entry(*, review: Review, user: User, entry: uuid.UUID) -> Row:
 
 @transaction.atomic
 def add_remark(*, review: Review, row: Row, by: User, kind: str, text: str) -> Remark:
-    """A comment, or a tag, which an entry has once. The same words sent twice by one person are kept once."""
+    """A comment, or a mark or tag, which an entry has once. The same words sent twice by one person are kept once."""
     require(by, PERMISSION, review)
     refuse_if_closed(review)
     said = text.strip()
@@ -60,15 +62,31 @@ def add_remark(*, review: Review, row: Row, by: User, kind: str, text: str) -> R
     if not accepted_rows(review).filter(pk=row.pk).exists():
         raise Blocked("This row is not in the combined chronology.")
     same = Remark.objects.filter(review=review, entry=row.entry, kind=kind, removed_at=None)
-    same = same.filter(text__iexact=said) if kind == RemarkKind.TAG else same.filter(text=said, said_by=by)
+    same = same.filter(text=said, said_by=by) if kind == RemarkKind.COMMENT else same.filter(text__iexact=said)
     found = same.first()
     if found:
         return found
+    if kind in ONE_OF:
+        take_away(in_place_of(review, [row.entry], kind))
     made = Remark.objects.create(
         review=review, entry=row.entry, row=row, kind=kind, text=said, said_by=by, said_at=clock.now()
     )
     _record(made, by, verb="remark.added")
     return made
+
+
+def in_place_of(review: Review, entries: Iterable[uuid.UUID], kind: str) -> QuerySet[Remark]:
+    """What these entries have of a kind of which an entry has one."""
+    return Remark.objects.filter(review=review, entry__in=list(entries), kind=kind, removed_at=None)
+
+
+def take_away(found: Iterable[Remark], at: datetime | None = None) -> int:
+    """No longer shown since this moment; it stays in the record."""
+    taken = list(found)
+    for remark in taken:
+        remark.removed_at = at or clock.now()
+        remark.save(update_fields=["removed_at"])
+    return len(taken)
 
 
 @transaction.atomic
@@ -80,8 +98,7 @@ def remove_remark(*, remark: Remark, by: User) -> Remark:
     if locked.said_by_id != by.pk:
         raise NotAllowed(f"Only {locked.said_by.name} can remove this.")
     if locked.removed_at is None:
-        locked.removed_at = clock.now()
-        locked.save()
+        take_away([locked])
         _record(locked, by, verb="remark.removed")
     return locked
 

@@ -9,6 +9,7 @@ from dhr.chronology.views import (
     combined,
     comparing,
     findings,
+    marking,
     mending,
     remarks,
     requests,
@@ -78,6 +79,11 @@ urlpatterns = [
     ),
     path("reviews/<str:reference>/questions/<uuid:pk>/withdraw/", findings.withdraw_question, name="withdraw_question"),
     path("requests/<uuid:pk>/questions/<uuid:question>/", findings.question, name="question"),
+    path("reviews/<str:reference>/chronology/marks/", marking.mark_events, name="mark_events"),
+    path("reviews/<str:reference>/chronology/marks/<uuid:batch>/", marking.marked, name="marked"),
+    path(
+        "reviews/<str:reference>/chronology/marks/<uuid:batch>/undo/", marking.take_back_marks, name="take_back_marks"
+    ),
     path("reviews/<str:reference>/chronology/<uuid:pk>/ask/", findings.ask_about_event, name="ask_about_event"),
     path("reviews/<str:reference>/chronology/<uuid:pk>/", remarks.event, name="event"),
     path("reviews/<str:reference>/remarks/<uuid:pk>/remove/", remarks.remove_remark, name="remove_remark"),

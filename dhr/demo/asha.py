@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from dhr.agencies.models import Partnership
+from dhr.chronology.acceptance import accepted_rows
+from dhr.chronology.remarks import add_remark
 from dhr.demo import road
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
@@ -89,3 +91,25 @@ def returns(review: Review) -> None:
     with on(5):
         for agency in (POLICE, SURGERY):
             road.accept(review, agency_named(agency))
+    with on(4):
+        mark_events(review)
+
+
+MARKED = {
+    ("mark", "Key event"): ("Neighbour at no. 16 reported screams", "999 from Asha DHILLON, whispering"),
+    ("mark", "Missed opportunity"): (
+        "Welfare call following an anonymous web report",
+        "Discussed whether to refer to Adult",
+    ),
+    ("mark", "Good practice"): ("Rang Haven Bridge from the surgery",),
+    ("significance", "High significance"): ("999 from Asha DHILLON, whispering",),
+    ("theme", "Multi-agency working"): ("MARAC case 3, repeat",),
+}
+
+
+def mark_events(review: Review) -> None:
+    """What the review chair has marked so far."""
+    for (kind, text), beginnings in MARKED.items():
+        for beginning in beginnings:
+            row = accepted_rows(review).get(text__contains=beginning)
+            add_remark(review=review, row=row, by=person("review.chair"), kind=kind, text=text)

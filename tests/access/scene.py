@@ -12,7 +12,6 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from dhr.accounts.inviting import invite
 from dhr.accounts.models import Invitation
 from dhr.accounts.private_links import token_of as token_of_invitation
-from dhr.chronology.models import Remark, Row
 from dhr.core.files import store_file
 from dhr.letters.models import Letter
 from dhr.notices.calendar import make_address, token_of
@@ -99,12 +98,6 @@ class Scene(AccessScene, AgencyScene, FindingScene):
     def _event(self) -> list[Any]:
         rows = return_of(self.world, self.review).submissions.all()[0].rows
         return [self.review.reference, rows.filter(kind="event")[0].entry]
-
-    def _remark(self) -> list[Any]:
-        row = Row.objects.filter(submission__agency_return=return_of(self.world, self.review))[0]
-        by = self.world.panel_member
-        made = Remark.objects.create(review=self.review, entry=row.entry, row=row, text="Why?", said_by=by)
-        return [self.review.reference, made.pk]
 
     def _export(self) -> list[Any]:
         return [self.review.reference, "csv"]

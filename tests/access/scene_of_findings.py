@@ -1,10 +1,11 @@
-"""A finding of a review, and a question to the police about it."""
+"""A finding of a review, a question to the police about it, and what the panel says of an event."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any
 
+from dhr.chronology.models import Remark, Row
 from dhr.chronology.models_findings import Finding, Question
 from dhr.workflow.models import Review
 from tests.makers import World, days_ago, return_of
@@ -31,3 +32,12 @@ class FindingScene:
     def _question(self) -> list[Any]:
         asked = self._asked()
         return [asked.agency_return_id, asked.pk]
+
+    def _remark(self) -> list[Any]:
+        row = Row.objects.filter(submission__agency_return=return_of(self.world, self.review))[0]
+        by = self.world.panel_member
+        made = Remark.objects.create(review=self.review, entry=row.entry, row=row, text="Why?", said_by=by)
+        return [self.review.reference, made.pk]
+
+    def _marked(self) -> list[Any]:
+        return [self.review.reference, uuid.uuid4()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser
@@ -39,7 +41,7 @@ NO_PAGE = {
     "workflow:remove_holiday", "notices:calendar_feed", "notices:retry_message", "notices:came_back", "panels:end_break_glass",
     "agencies:list_template", "agencies:list_errors", "agencies:export", "agencies:agreement_document",
     "redaction:take_step", "redaction:dispose", "chronology:look", "chronology:confirm_finding", "chronology:refuse_finding",
-    "chronology:reopen_finding", "chronology:withdraw_question", "workflow:history_file",
+    "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
 }  # fmt: skip
 
 
@@ -130,6 +132,8 @@ def of_returns(new: Review, asha: Review) -> Looks:
         ],
         "chronology:review_columns": [(MANAGER, (asha.reference,))],
         "chronology:combined": [(CHAIR, (asha.reference,)), (MANAGER, (new.reference,))],
+        "chronology:mark_events": [(CHAIR, (asha.reference,))],
+        "chronology:marked": [(CHAIR, (asha.reference, uuid.uuid4()))],
         "chronology:event": [(CHAIR, (asha.reference, accepted.rows.filter(kind="event")[0].entry))],
     }
 

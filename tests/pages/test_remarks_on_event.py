@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from dhr.chronology.labels import Label, line_of_enquiry
 from dhr.chronology.models import Remark, Row, Submission
 from dhr.chronology.remarks import add_remark
 from dhr.workflow.models import Review
@@ -15,7 +16,8 @@ from tests.makers import World, make_review, return_of
 from tests.versions import FIRST, KEPT, LETTER, VISIT, accept, replace_accepted, row_of, send_events
 
 SignIn = Callable[[object], Client]
-HEADING = "Comments and tags of the panel"
+HEADING = "Comments, marks and tags of the panel"
+KEY_EVENT = Label("mark", "Key event").key
 CHANGED = "The agency changed this row after this was written."
 
 
@@ -66,7 +68,8 @@ def test_a_comment_and_tags(world: World, signed_in: SignIn, review: Review, fir
     client, row = signed_in(world.panel_member), row_of(first, VISIT)
     line = f"Line of enquiry 1: {review.terms.get().lines.all()[0].text}"
     assert line in page_of(client, review, row)
-    for typed in ({"comment": "<b>Why?</b>"}, {"line": "1", "tag": ""}, {"line": "", "tag": "Housing"}):
+    of_the_list = {"mark": line_of_enquiry(1, review.terms.get().lines.all()[0].text).key, "tag": ""}
+    for typed in ({"comment": "<b>Why?</b>"}, of_the_list, {"mark": "", "tag": "Housing"}):
         assert client.post(address(review, row), typed).status_code == 302
     assert set(Remark.objects.values_list("kind", "text")) == {
         ("comment", "<b>Why?</b>"), ("tag", line), ("tag", "Housing"),
@@ -78,9 +81,9 @@ def test_a_comment_and_tags(world: World, signed_in: SignIn, review: Review, fir
     ("typed", "words"),
     [
         ({"comment": "  "}, "Enter: comment"),
-        ({"line": "", "tag": ""}, "Choose a line of enquiry, or enter a tag of your own"),
-        ({"line": "1", "tag": "Housing"}, "Choose a line of enquiry, or enter a tag of your own"),
-        ({"line": "99", "tag": ""}, "Select a valid choice"),
+        ({"mark": "", "tag": ""}, "Choose from the list, or enter a tag of your own"),
+        ({"mark": KEY_EVENT, "tag": "Housing"}, "Choose from the list, or enter a tag of your own"),
+        ({"mark": "mark-99", "tag": ""}, "Select a valid choice"),
         ({}, HEADING),
     ],
 )

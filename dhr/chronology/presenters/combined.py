@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,12 +16,13 @@ from dhr.accounts.models import User
 from dhr.agencies.presenters import sharing_notes
 from dhr.chronology import judging, queries
 from dhr.chronology.chart import draw_chart, period_links
-from dhr.chronology.chart_figures import Chart, Links
+from dhr.chronology.chart_figures import Chart, Links, MarkKind
 from dhr.chronology.exports import FORMATS
 from dhr.chronology.exports.columns import ANALYSIS, FIELD_HEADINGS
 from dhr.chronology.forms import FilterForm
-from dhr.chronology.forms_remarks import CommentForm, TagForm
+from dhr.chronology.forms_remarks import CommentForm, LabelForm
 from dhr.chronology.issuing import freeze_blockers
+from dhr.chronology.marking import labels_in, labels_on, marked_days
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
 from dhr.chronology.presenters.remarks import panel_part
@@ -30,7 +31,7 @@ from dhr.workflow.models import Review
 
 EVENTS_A_PAGE = 50
 FROZEN_IN = ("gathering", "analysis", "drafting")
-FILTERS = ("text", "agency", "from", "to")
+FILTERS = ("text", "agency", "from", "to", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +67,57 @@ def entry_of(row: Row, colours: Mapping[str, int], *, with_analysis: bool) -> En
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
     """Everything on the page of the combined chronology."""
     agencies = queries.agencies_in(review)
-    form = FilterForm(asked, agencies)
+    form = filters_for(review, user, asked, agencies)
     found = queries.combined(review, form.narrowed)
     counts = queries.counts_by_day(found)
     pages = Paginator(found.values_list("pk", flat=True), EVENTS_A_PAGE)
     pages.count = counts.total()  # known already: a search is not made twice
     page = pages.get_page(asked.get("page"))
     colours, with_analysis = lane_numbers(agencies), may(user, "VIEW_ANALYSIS", review)
-    whole = queries.whole_period(review)
+    marks = marked_days(review, found) if with_analysis else ()
+    rows, whole = queries.rows_in_order(page), queries.whole_period(review)
     return {
         "review": review,
         "form": form,
         "page": page,
         "query": query_of(asked),
+        "chosen": [(name, asked[name]) for name in FILTERS if asked.get(name)],
         "tags": filter_tags(form, asked),
-        "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in queries.rows_in_order(page)],
+        "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in rows],
+        "labels": labels_on(review, [row.entry for row in rows]) if with_analysis else {},
+        "may_mark": with_analysis and not review.TRACK.stages[review.stage].ended,
         "undated": sum(number for (day, _agency), number in counts.items() if day is None),
+        "to_look_at": judging.to_look_at(review) if with_analysis else 0,
+        "formats": FORMATS,
+        "chart": chart_of(review, form, counts, agencies, whole, marks) if whole else None,
+        "periods": periods_of(form, whole) if whole else [],
+        **about_versions(review, user),
+    }
+
+
+def filters_for(review: Review, user: User, asked: Mapping[str, Any], agencies: list[str]) -> FilterForm:
+    """By marks and tags only for whom they are."""
+    return FilterForm(asked, agencies, labels_in(review) if may(user, "VIEW_ANALYSIS", review) else ())
+
+
+def about_versions(review: Review, user: User) -> dict[str, Any]:
+    """Who is missing, the frozen versions, and what stands before the next one; who would read it without an
+    information-sharing agreement: the agencies on the panel."""
+    freezes = review.stage in FROZEN_IN and may(user, "LEAD_REVIEW", review)
+    agencies = queries.agencies_on_panel(review) if freezes else []
+    return {
         "missing": queries.missing_agencies(review),
         "waived": queries.waived_agencies(review),
         "freeze_blockers": freeze_blockers(review, user),
         "issues": list(queries.issues(review)),
-        "to_look_at": judging.to_look_at(review) if with_analysis else 0,
-        "formats": FORMATS,
-        "chart": chart_of(review, form, counts, agencies, whole) if whole else None,
-        "periods": periods_of(form, whole) if whole else [],
-        **sharing_before_freezing(review, user),
+        "freezes": freezes,
+        **sharing_notes(user, review.partnership, agencies),
     }
 
 
-def sharing_before_freezing(review: Review, user: User) -> dict[str, Any]:
-    """Who would read a frozen version without an information-sharing agreement: the agencies on the panel."""
-    freezes = review.stage in FROZEN_IN and may(user, "LEAD_REVIEW", review)
-    agencies = queries.agencies_on_panel(review) if freezes else []
-    return {**sharing_notes(user, review.partnership, agencies), "freezes": freezes}
-
-
 def links_of(form: FilterForm) -> Links:
-    keep = {"text": form.narrowed.text, "agency": form.narrowed.agency}
+    label = form.narrowed.label
+    keep = {"text": form.narrowed.text, "agency": form.narrowed.agency, "label": label.key if label else ""}
     return Links(keep=keep, day_format="%d/%m/%Y")
 
 
@@ -118,6 +133,7 @@ def chart_of(
     counts: Mapping[tuple[date | None, str], int],
     agencies: list[str],
     whole: tuple[date, date],
+    marks: Iterable[tuple[date, str, MarkKind]],
 ) -> Chart:
     start, end = period_of(form, whole)
     return draw_chart(
@@ -126,6 +142,7 @@ def chart_of(
         end=end,
         agencies=[form.narrowed.agency] if form.narrowed.agency else agencies,
         colours=lane_numbers(agencies),
+        marks=marks,
         death=review.death_on,
         links=links_of(form),
     )
@@ -144,6 +161,7 @@ def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
         "agency": f"Agency: {wanted.agency}" if wanted.agency else "",
         "from": f"From: {wanted.first:%d/%m/%Y}" if wanted.first else "",
         "to": f"To: {wanted.last:%d/%m/%Y}" if wanted.last else "",
+        "label": wanted.label.words if wanted.label else "",
     }
     rest = {name: asked.get(name, "") for name in words}
     return [
@@ -154,12 +172,12 @@ def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
 
 
 def event_page(
-    review: Review, user: User, row: Row, asked: QueryDict, forms: tuple[CommentForm, TagForm]
+    review: Review, user: User, row: Row, asked: QueryDict, forms: tuple[CommentForm, LabelForm]
 ) -> dict[str, Any]:
     """All of one event, the ways to the ones beside it among those that the filters leave, and what the panel says of it.
     A row that left the combined chronology stands beside nothing."""
     agencies = queries.agencies_in(review)
-    here = queries.combined(review, FilterForm(asked, agencies).narrowed)
+    here = queries.combined(review, filters_for(review, user, asked, agencies).narrowed)
     before, after = (None, None) if row.position is None else queries.neighbours(here, row)
     event = event_of(row.data)
     return {

@@ -7,7 +7,7 @@ from typing import Any
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
-from dhr.chronology.forms_remarks import CommentForm, TagForm
+from dhr.chronology.forms_remarks import CommentForm, LabelForm
 from dhr.chronology.mending import Cells, cells_of, headings_by_key
 from dhr.chronology.models import Remark, Row, SubmissionState
 from dhr.chronology.presenters.comparing import Column, columns_of
@@ -24,7 +24,7 @@ class Said:
     changed: list[Column]
 
 
-def panel_part(review: Review, user: User, row: Row, forms: tuple[CommentForm, TagForm]) -> dict[str, Any]:
+def panel_part(review: Review, user: User, row: Row, forms: tuple[CommentForm, LabelForm]) -> dict[str, Any]:
     """Nothing to people who may not see what is written for the panel."""
     sees = may(user, PERMISSION, review)
     found = list(remarks_on(review, [row.entry])) if sees else []
