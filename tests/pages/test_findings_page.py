@@ -61,6 +61,13 @@ def test_each_finding_stands_with_its_rows_and_the_words_that_made_it(
     assert "Last worked out on" in text
 
 
+def test_two_rows_of_one_event_stand_beside_each_other(world: World, signed_in: SignIn, review: Review) -> None:
+    text = text_of(signed_in(world.panel_member), page_of(review, "corroboration"))
+    assert "What stands in only one of the two texts" in text and "(only here:" in text
+    assert text.index("Wendmoor Constabulary", text.index("only one of the two")) < text.rindex("Larkfield Surgery")
+    assert "(only here:" not in text_of(signed_in(world.panel_member), page_of(review))
+
+
 def test_the_list_is_narrowed_and_a_filter_that_cannot_be_used_is_said(
     world: World, signed_in: SignIn, review: Review
 ) -> None:

@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.chronology import judging, queries, questions
+from dhr.chronology.findings.beside import told_apart
 from dhr.chronology.findings.find import KINDS
 from dhr.chronology.forms_findings import SHORT, FindingFilters, QuestionForm
 from dhr.chronology.models import Row, RowKind
@@ -20,6 +21,7 @@ from dhr.chronology.models_findings import Finding, Looking, Question
 from dhr.chronology.palette import lane_numbers
 from dhr.chronology.presenters.combined import Entry, entry_of
 from dhr.chronology.presenters.requests import ReadRow, read_row
+from dhr.chronology.versions import Piece
 from dhr.core import clock
 from dhr.workflow.models import AgencyReturn, Review
 
@@ -46,6 +48,14 @@ class Shown:
     @property
     def last(self) -> Any:
         return next(iter(self.finding.judgements.all()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A row of a finding, cut where it says what the other row does not."""
+
+    entry: Entry
+    pieces: list[Piece]
 
 
 def findings_page(review: Review, user: User, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -103,6 +113,19 @@ def shown_of(finding: Finding, colours: Mapping[str, int]) -> Shown:
     )
 
 
+def beside(events: list[Entry]) -> list[Beside]:
+    """The two rows of a finding of which each tells of the other's event; of other findings nothing."""
+    if len(events) != 2 or events[0].row.agency_name == events[1].row.agency_name:
+        return []
+    one, other = (told(entry) for entry in events)
+    return [Beside(events[0], told_apart(one, other)), Beside(events[1], told_apart(other, one))]
+
+
+def told(entry: Entry) -> str:
+    """The text of the row and whatever else it tells, as the table has it."""
+    return "\n".join([entry.row.text, *(f"{name}: {text}" for name, text in entry.fields)])
+
+
 def how_sure(finding: Finding) -> str:
     """In words; a figure would look more exact than it is."""
     if finding.kind in CERTAIN:
@@ -113,9 +136,9 @@ def how_sure(finding: Finding) -> str:
 def finding_page(review: Review, user: User, finding: Finding) -> dict[str, Any]:
     """One finding with everything that was said of it."""
     (found,) = judging.with_rows(judging.findings_of(review).filter(pk=finding.pk))
-    colours = lane_numbers(queries.agencies_in(review))
+    one = shown_of(found, lane_numbers(queries.agencies_in(review)))
     return {
-        "review": review, "one": shown_of(found, colours), "words": KINDS[found.kind], "finding": found,
+        "review": review, "one": one, "beside": beside(one.events), "words": KINDS[found.kind], "finding": found,
         "today": clock.today(), **may_do(review, user),
     }  # fmt: skip
 
