@@ -76,6 +76,17 @@ def pseudonyms_for(review: Review) -> list[Person]:
     return list(Person.objects.filter(review=review).defer("real_name", "date_of_birth"))
 
 
+def births_of(review: Review) -> list[tuple[str, date]]:
+    """Pseudonym and day of birth of each person whose birth is recorded, those who died first."""
+    found = (
+        Person.objects.filter(review=review)
+        .order_by("role", "pseudonym")
+        .values_list("role", "pseudonym", "date_of_birth")
+    )
+    born = [(role != PersonRole.VICTIM, name, date.fromisoformat(day)) for role, name, day in found if day]
+    return [(name, day) for _other, name, day in sorted(born)]
+
+
 def lifetime_of(review: Review) -> tuple[date | None, date]:
     """The birth of the person who died, where it is recorded (of several, the first), and the death."""
     victims = Person.objects.filter(review=review, role=PersonRole.VICTIM).values_list("date_of_birth", flat=True)

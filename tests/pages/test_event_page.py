@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -10,11 +11,13 @@ from django.test import Client
 from dhr.chronology import services
 from dhr.chronology.models import Row
 from dhr.chronology.records import Warn
+from dhr.panels.models import Person
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition
 from tests.makers import World, make_review, return_of
 from tests.readings import a_reading, an_event
 
+BORN = date(1989, 2, 11)
 SignIn = Callable[[object], Client]
 FIELDS = {"people": "Rosa", "outcome": "Closed", "practice": "Seen within a day", "analysis": "A missed chance"}
 
@@ -93,3 +96,16 @@ def test_the_ways_to_the_events_beside_it_keep_the_filters(world: World, signed_
     assert "Event after" not in narrowed
     first = client.get(address(review, 1)).content.decode()
     assert "Event before" not in first
+
+
+def test_how_old_people_were_and_how_near_the_death_was(world: World, signed_in: SignIn, review: Review) -> None:
+    """The pseudonym and whole years: neither the name nor the day of birth."""
+    accept(world, review)
+    victim = review.people.get(role="victim")
+    Person.objects.filter(pk=victim.pk).update(date_of_birth=BORN.isoformat())
+    page = signed_in(world.panel_member).get(address(review, 2)).content.decode()
+    assert (
+        f"{victim.pseudonym} 27" in page
+        and f"{(review.death_on - date(2016, 5, 22)).days:,} days before the death" in page
+    )
+    assert "1989" not in page and victim.real_name not in page

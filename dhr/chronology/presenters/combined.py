@@ -15,6 +15,7 @@ from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.agencies.presenters import sharing_notes
 from dhr.chronology import judging, queries
+from dhr.chronology.around import age, to_the_death, window_of
 from dhr.chronology.chart import draw_chart, period_links
 from dhr.chronology.chart_figures import Chart, Links, MarkKind
 from dhr.chronology.exports import FORMATS
@@ -26,6 +27,7 @@ from dhr.chronology.marking import labels_in, labels_on, marked_days
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
 from dhr.chronology.presenters.remarks import panel_part
+from dhr.chronology.records import Event
 from dhr.chronology.wording import as_written, event_of, reading_of
 from dhr.workflow.models import Review
 
@@ -64,6 +66,10 @@ def entry_of(row: Row, colours: Mapping[str, int], *, with_analysis: bool) -> En
     )
 
 
+def days_of(row: Row, review: Review) -> str:
+    return to_the_death(window_of(row.data.get("earliest_start"), row.data.get("latest_start")), review.death_on)
+
+
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
     """Everything on the page of the combined chronology."""
     agencies = queries.agencies_in(review)
@@ -84,6 +90,7 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "chosen": [(name, asked[name]) for name in FILTERS if asked.get(name)],
         "tags": filter_tags(form, asked),
         "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in rows],
+        "days": {row.pk: days_of(row, review) for row in rows},
         "labels": labels_on(review, [row.entry for row in rows]) if with_analysis else {},
         "may_mark": with_analysis and not review.TRACK.stages[review.stage].ended,
         "undated": sum(number for (day, _agency), number in counts.items() if day is None),
@@ -184,6 +191,7 @@ def event_page(
         **panel_part(review, user, row, forms),
         "review": review,
         "entry": entry_of(row, lane_numbers(agencies), with_analysis=may(user, "VIEW_ANALYSIS", review)),
+        "around": around_event(review, event),
         "extra": [(name, text) for name, text in event.extra.items() if text],
         "warnings": [warning.message for warning in event.warnings],
         "sequence": event.sequence,
@@ -191,6 +199,14 @@ def event_page(
         "after": after,
         "query": query_of(asked),
     }
+
+
+def around_event(review: Review, event: Event) -> list[tuple[str, str]]:
+    """Days to the death, and how old people were, as far as it follows from what is recorded."""
+    window = window_of(event.earliest_start, event.latest_start)
+    ages = [f"{name} {age(born, window)}" for name, born in queries.births_of(review)] if window else []
+    lines = [("Days to the death", to_the_death(window, review.death_on)), ("Ages in years", ", ".join(ages))]
+    return [(name, words) for name, words in lines if words]
 
 
 def query_of(asked: QueryDict) -> str:
