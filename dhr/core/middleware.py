@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from dhr.core import clock
-from dhr.core.refusals import AskedFirst, Refusal
+from dhr.core.refusals import AskedFirst, NotVisible, Refusal
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 STARTED, LAST_SEEN = "session_started", "session_last_seen"
@@ -29,6 +29,17 @@ class PrivatePagesMiddleware:
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+
+class PlainCookiesMiddleware:
+    """A cookie that holds a null character is none of ours, and PostgreSQL breaks when it is asked for such a session."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if "\x00" not in value}
+        return self.get_response(request)
 
 
 class SessionLimitsMiddleware:
@@ -60,6 +71,8 @@ class RefusalsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:  # no page has such an address, and PostgreSQL breaks when it is asked for one
+            return self._draw(request, NotVisible("We could not find this page."))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -67,5 +80,8 @@ class RefusalsMiddleware:
             return None
         if isinstance(exception, AskedFirst):
             return redirect(exception.page)
+        return self._draw(request, exception)
+
+    def _draw(self, request: HttpRequest, exception: Refusal) -> HttpResponse:
         context = {"reasons": exception.reasons, "kind": type(exception).__name__, "back": request.path}
         return render(request, f"refusals/{exception.status}.html", context, status=exception.status)
