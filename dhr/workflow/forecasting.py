@@ -37,7 +37,7 @@ def forecast(start: date, today: date, past: Sequence[int], known: Sequence[Know
     longer = [days for days in past if days > gone]
     holding = max((day for day in known if day.on > today), key=lambda day: day.on, default=None)
     if len(longer) < LEAST:
-        return _without_history(len(longer), len(past), holding)
+        return _without_history(holding)
     day = start + timedelta(days=median_low(longer))
     words = f"The median of {len(longer)} past reviews of the partnership that took longer than this one has: {median_low(longer)} days."
     if holding is not None and holding.on > day:
@@ -45,9 +45,9 @@ def forecast(start: date, today: date, past: Sequence[int], known: Sequence[Know
     return Forecast(day, words)
 
 
-def _without_history(longer: int, every: int, holding: KnownDay | None) -> Forecast:
-    few = f"Too few past reviews to say: {longer} of at least {LEAST} that took longer than this one has"
-    few += f" ({every} altogether)." if every != longer else "."
+def _without_history(holding: KnownDay | None) -> Forecast:
+    """How few there are stays unsaid: a small number would tell of a review that the reader may not see."""
+    few = f"Too few past reviews to say: at least {LEAST} must have taken longer than this one has."
     if holding is None:
         return Forecast(None, few)
     return Forecast(holding.on, f"Not before {in_words(holding.on)}: {holding.words}. {few}")
