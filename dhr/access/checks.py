@@ -82,6 +82,11 @@ def require(user: User, permission: str, review: Review, agency: Agency | None =
         raise NotAllowed(refusal_sentence(permission))
 
 
+def require_still(user: User, permission: str, review: Review) -> None:
+    """The same once more, before what took its time to make is handed over: of the person as the database has them now."""
+    require(User.objects.get(pk=user.pk), permission, review)
+
+
 def may_in_partnership(user: User, permission: str, partnership: Partnership) -> bool:
     """Whether the person has the permission in the partnership as a whole."""
     return user.is_active and roles.may_any(roles_in_partnership(user, partnership), permission)

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from dhr.access.checks import may, require
+from dhr.access.checks import may, require, require_still
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.acceptance import accepted_rows
@@ -123,7 +123,7 @@ def open_issued(*, file: IssuedFile, by: User) -> StoredFile:
 
 def export_now(*, review: Review, by: User, fmt: Format) -> tuple[str, bytes]:
     """The chronology as it stands, with who is missing; its name and its bytes. What only the panel sees is added for those
-    who may see it. That it was taken is recorded."""
+    who may see it. That it was taken is recorded. A large one takes its time: whose access ended meanwhile gets nothing."""
     require(by, "VIEW_CHRONOLOGY", review)
     missing = missing_agencies(review)
     title = f"Combined chronology, {in_words(clock.today())}"
@@ -139,5 +139,6 @@ def export_now(*, review: Review, by: User, fmt: Format) -> tuple[str, bytes]:
     content = export_combined(
         combined_events(review), fmt, title=f"{review.reference}: {title}", notes=notes, **options
     )
+    require_still(by, "VIEW_ANALYSIS" if options["with_analysis"] else "VIEW_CHRONOLOGY", review)
     record_event(by=by, verb="combined.exported", review_id=review.pk, detail={"format": fmt})
     return f"{review.reference} combined chronology {clock.today().isoformat()}.{fmt}", content

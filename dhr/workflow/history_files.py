@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import xlsxwriter
 from django.db import transaction
 
-from dhr.access.checks import require
+from dhr.access.checks import require, require_still
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.exports.text import defused
@@ -26,8 +26,10 @@ def take_history(*, review: Review, by: User, kind: str, asked: Mapping[str, str
     if kind not in WRITERS:
         raise NotVisible("There is no such format.")
     rows = history_rows(review, by, asked)
+    content = WRITERS[kind](rows)
+    require_still(by, "VIEW_HISTORY", review)
     record_event(by=by, verb="history.exported", review_id=review.pk, detail={"format": kind, "rows": len(rows) - 1})
-    return f"{review.reference} history {clock.today().isoformat()}.{kind}", WRITERS[kind](rows)
+    return f"{review.reference} history {clock.today().isoformat()}.{kind}", content
 
 
 def _to_csv(rows: Iterable[Sequence[str]]) -> bytes:

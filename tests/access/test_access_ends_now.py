@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
 
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
+from dhr.audit.models import Event
+from dhr.chronology import issuing
 from dhr.notices.calendar import make_address, token_of
 from dhr.notices.jobs import send_mail_that_waits
 from dhr.notices.models import Message
@@ -106,6 +109,31 @@ def test_the_next_request_finds_nothing(world: World, review: Review, name: str,
     assert Message.objects.get(key="waits").state == "dropped"
     assert user.email not in [to for sent in mail.outbox for to in sent.to if review.reference in sent.subject]
     assert review.reference in before + feed or name in ("author", "reader")
+
+
+WHILE_IT_RUNS: list[tuple[str, End]] = [
+    ("manager", mark), ("panel_member", left_panel), ("auditor", deactivated), ("reader", glass_ended),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "end"), WHILE_IT_RUNS, ids=lambda found: getattr(found, "__name__", found))
+def test_an_export_that_runs_is_not_handed_over(
+    world: World, review: Review, name: str, end: End, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user, client, address = world.people[name], Client(), f"/reviews/{review.reference}/chronology/export/csv/"
+    client.force_login(user)
+    assert client.get(address).status_code == 200
+    really_export = issuing.export_combined
+
+    def export(*args: Any, **options: Any) -> bytes:
+        made = really_export(*args, **options)
+        end(world, review, user)
+        return made
+
+    monkeypatch.setattr(issuing, "export_combined", export)
+    response = client.generic("GET", address)  # not watched: it is another person who writes meanwhile
+    assert response.status_code == 404 and "Neighbour" not in response.content.decode()
+    assert Event.objects.filter(verb="combined.exported").count() == 1
 
 
 def test_django_admin_is_not_installed() -> None:
