@@ -21,6 +21,10 @@ SIGNED_OUT_BY = frozenset({"account_logout"})
 MOST_ALIKE = 3  # addresses of one page that differ in their last identifier or in the answers to the same questions
 MOST_ASKED = 12  # addresses of one page with any questions: a chart alone has hundreds
 TYPED = "a"
+WITHOUT_CASES = (
+    "accounts:",
+    "agencies:",
+)  # a thin crawl opens each of these pages for a few of the accounts and agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,13 @@ class Crawl:
         if urlsplit(address).netloc or address in self.seen or name_of(address) in SIGNED_OUT_BY | {"", "core:theme"}:
             return False
         self.seen.add(address)
-        self.alike[kind := kind_of(address)] += 1
-        self.alike[asked := (*kind_of(urlsplit(address).path), "?")] += "?" in address
-        alike, many = (1, 2) if self.thin else (MOST_ALIKE, MOST_ASKED)
-        return self.alike[kind] <= alike and self.alike[asked] <= many
+        self.alike[kind := kind_of(address, self.thin)] += 1
+        self.alike[asked := (*kind_of(urlsplit(address).path, self.thin), "?")] += "?" in address
+        many = 2 if self.thin else MOST_ASKED
+        return self.alike[kind] <= self._most_alike(address) and self.alike[asked] <= many
+
+    def _most_alike(self, address: str) -> int:
+        return 1 if self.thin and not name_of(address).startswith(WITHOUT_CASES) else MOST_ALIKE
 
     def _follow(self, answer: Answer) -> Iterator[str]:
         self.answers.append(answer)
@@ -119,11 +126,12 @@ def name_of(address: str) -> str:
         return ""
 
 
-def kind_of(address: str) -> tuple[object, ...]:
+def kind_of(address: str, thin: bool = False) -> tuple[object, ...]:
     """What addresses have in common that lead to much the same page: all but the last keys, and the questions asked."""
     parts = urlsplit(address)
     found = resolve(parts.path)
-    values = [value for n, value in enumerate(found.kwargs.values()) if n == 0 or not isinstance(value, UUID)]
+    kept = () if thin and found.view_name.startswith(WITHOUT_CASES) else found.kwargs.values()
+    values = [value for n, value in enumerate(kept) if n == 0 or not isinstance(value, UUID)]
     return (found.view_name, *values, *sorted(name for name, value in parse_qsl(parts.query) if value))
 
 

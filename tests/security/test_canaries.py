@@ -17,21 +17,21 @@ from tests.security.judging import against_the_table, leaks, words_in_logs, word
 from tests.security.scenery import PEOPLE
 from tests.security.world_at import scenery_at
 
-pytestmark = pytest.mark.crawl
-
 FEWER = (
     "anonymous", "outsider", "author", "other_author", "panel_member", "auditor", "csp_chair", "manager", "administrator", "barred",
 )  # fmt: skip
-"""`make test` crawls as these, one of each page, in the stage in which most is secret: one return is a draft, one is submitted,
-one accepted. `make test-all` crawls as everybody, everything, at every stage."""
+"""`make test-all` crawls as these, one of each page, in the stage in which most is secret: one return is a draft, one is
+submitted, one accepted. `make crawl` crawls as everybody, everything, at every stage."""
 FEWEST_PAGES = 60
 
 
-@pytest.mark.parametrize("stage", [pytest.param(stage, marks=pytest.mark.crawl) for stage in STAGES])
+@pytest.mark.crawl
+@pytest.mark.parametrize("stage", STAGES)
 def test_nobody_is_shown_what_is_not_for_them(db: None, stage: str, caplog: pytest.LogCaptureFixture) -> None:
     crawl_and_judge(stage, PEOPLE, caplog, thin=False)
 
 
+@pytest.mark.thin_crawl
 def test_nobody_is_shown_a_draft_or_a_name_that_is_not_for_them(db: None, caplog: pytest.LogCaptureFixture) -> None:
     crawl_and_judge("gathering", FEWER, caplog, thin=True)
 
@@ -58,6 +58,6 @@ def crawl_and_judge(stage: str, people: Sequence[str], caplog: pytest.LogCapture
 def go_everywhere(crawls: dict[str, Crawl], *, thin: bool) -> None:
     """Each address that anybody came to, one of those that are alike, is asked for by everybody."""
     reached = [answer.address for crawl in crawls.values() for answer in crawl.answers]
-    found = {kind_of(address)[: 2 if thin else None]: address for address in reached}
+    found = {kind_of(address, thin)[: 2 if thin else None]: address for address in reached}
     for crawl in crawls.values():
         crawl.walk(found.values())

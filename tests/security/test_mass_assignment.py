@@ -13,7 +13,7 @@ from tests.security.digest import mentions
 from tests.security.planting import models_with_cases
 from tests.security.world_at import crawl_as, scenery_at, writes
 
-pytestmark = pytest.mark.crawl
+pytestmark = pytest.mark.thin_crawl
 
 MARK = "massassigned"
 WHO_SENDS = ("author", "review_chair", "manager", "csp_chair")

@@ -18,7 +18,7 @@ from tests.security.reading import Answer, read
 from tests.security.scenery import Scenery
 from tests.security.world_at import crawl_as, scenery_at, writes
 
-pytestmark = pytest.mark.crawl
+pytestmark = pytest.mark.thin_crawl
 
 WHO_TRIES = (
     "outsider", "other_author", "author", "sign_off", "panel_member", "former_member", "auditor", "review_chair", "manager",
