@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from django.core import mail
@@ -70,14 +70,17 @@ def words_in_logs(scenery: Scenery, records: Iterable[logging.LogRecord]) -> Ite
         yield from (f"a log line holds {canary.kind}: {said[:200]}" for canary in scenery.register.seen_in(said))
 
 
-def against_the_table(entitled: Entitlement, directory: Directory, crawled: dict[str, list[Answer]]) -> Iterator[str]:
+def against_the_table(
+    entitled: Entitlement, directory: Directory, crawled: dict[str, list[Answer]], methods: Sequence[str] = ("get",)
+) -> Iterator[str]:
     """Each answer about a review is what the table of who may says, for what the person is to that review. An address that
     answers 404 to everybody leads to what is not there at this stage."""
     codes = {(p, a.address): _outcome(a) for p, answers in crawled.items() for a in answers if "?" not in a.address}
     part_of = cache(entitled.relation)
     there = {address for (_person, address), code in codes.items() if code != "4"}
     for (person, address), code in codes.items():
-        due = _due(part_of, directory, person, address)
+        asked = WHO_MAY.get(name_of(address), ("",))[0] in methods
+        due = _due(part_of, directory, person, address) if asked else set()
         if due and address in there and code not in due:
             yield f"{person}: {address} ({name_of(address)}) answered {code}, not {' or '.join(sorted(due))}"
 
@@ -87,7 +90,7 @@ def _due(part_of: Callable[[str, Canary], str], directory: Directory, person: st
     name, values = parts_of(address)
     known = [found for value in values.values() if (found := directory.known.get(str(value))) and found.review]
     row = WHO_MAY.get(name)
-    if len(known) < max(1, len(values)) or row is None or row[0] != "get" or name in SPOKEN_ABOUT_ELSEWHERE:
+    if len(known) < max(1, len(values)) or row is None or name in SPOKEN_ABOUT_ELSEWHERE:
         return set()
     agency = next((found.agency for found in known if found.agency), "")
     part = part_of(person, Canary(known[0].review, "sent", agency))
