@@ -165,7 +165,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "submission:report_file": ("get", "report", "s 4 4 4 4 y y y y y"),
     "submission:submission": ("get", "review", "s 4 4 4 4 y y y y y"),
     "submission:build_package": ("post", "review", "s 4 4 4 4 3 3 3 y 3"),
-    "submission:package_file": ("get", "package", "s 4 4 4 4 y y y y y"),
+    "submission:package_file": ("get", "package", "s 4 4 4 4 3 3 y y y"),
     "submission:dispatch": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
     "submission:answer": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
     "submission:answer_file": ("get", "answer", "s 4 4 4 4 y y y y y"),

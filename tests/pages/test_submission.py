@@ -63,6 +63,19 @@ def test_the_package_is_built_sent_and_downloaded(world: World, signed_in: SignI
     assert not Dispatch.objects.exists()
 
 
+def test_who_may_not_read_letters_does_not_get_the_one_in_the_package(world: World, signed_in: SignIn) -> None:
+    review = make_review(world, "signed_off")
+    package = steps.build(world, review)
+    address = f"/reviews/{review.reference}/submission/"
+    file = f"{address}package/{package.pk}/"
+    assert file in signed_in(world.csp_chair).get(address).text
+    assert signed_in(world.outsider).get(file).status_code == 404
+    for person in (world.panel_member, world.auditor):
+        page = signed_in(person).get(address)
+        assert page.status_code == 200 and "Manifest" in page.text and file not in page.text
+        assert signed_in(person).get(file).status_code == 403
+
+
 @pytest.mark.parametrize(("person", "status"), [("outsider", 404), ("csp_chair", 403), ("manager", 302)])
 def test_recording_the_answer(world: World, signed_in: SignIn, person: str, status: int) -> None:
     review = make_review(world, "with_home_office")

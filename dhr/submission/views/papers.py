@@ -64,8 +64,9 @@ def build_package(request: SignedIn, reference: str) -> HttpResponse:
 
 @require_safe
 def package_file(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    """The archive, for those who may read letters: the covering letter lies in it beside the reports."""
     review = get_review(request.user, reference)
-    require(request.user, "VIEW_REPORTS", review)
+    require(request.user, "VIEW_LETTERS", review)
     return download_file(get_visible(queries.packages(review), pk=pk).file)
 
 
