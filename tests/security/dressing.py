@@ -63,10 +63,15 @@ def _asks(world: World, review: Review) -> None:
     ask_extension(review=review, by=world.review_chair, reason="inquest", why="Late.", due_on=days_ago(-400))
 
 
+def _is_beside(world: World) -> bool:
+    """Whether it is one of the reviews beside the one that is crawled: nobody left them, and other people write their reports."""
+    return world.review_chair == world.people.get("other_chair")
+
+
 def _formers(world: World, review: Review) -> None:
     """People who sat on this panel and chaired this review, and do so no more."""
-    if world.review_chair == world.people.get("other_chair"):
-        return  # the reviews beside: nobody left them
+    if _is_beside(world):
+        return
     if "former_member" in world.people:
         facts: dict[str, Any] = {"review": review, "joined_on": days_ago(4), "left_on": days_ago(1)}
         PanelMember.objects.create(user=world.former_member, name="Former", agency=world.charity, **facts)
@@ -78,6 +83,8 @@ def _formers(world: World, review: Review) -> None:
 
 def _writer(world: World, review: Review) -> None:
     """Who writes the report, and a member of the panel who has a conflict of interest."""
+    if _is_beside(world):
+        return
     ReviewAuthor.objects.create(review=review, user=world.review_author, starts_on=days_ago(3))
     PanelMember.objects.create(
         review=review, user=world.conflicted, name="Conflicted", agency=world.charity, joined_on=days_ago(3)

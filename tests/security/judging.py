@@ -12,7 +12,7 @@ from dhr.notices.models import Message
 from tests.access.test_who_may import PEOPLE as COLUMNS
 from tests.access.test_who_may import WHO_MAY
 from tests.security.crawler import name_of
-from tests.security.entitled import ASKED, OWN, Entitlement
+from tests.security.entitled import ASKED, OWN, WRITER, Entitlement
 from tests.security.ids import Directory, parts_of
 from tests.security.reading import Answer
 from tests.security.scenery import Scenery
@@ -105,6 +105,8 @@ def _columns(part: str, person: str, agency: str) -> tuple[str, ...]:
     """The columns of the table for what a person is: the table's agency is the police, for actions the surgery."""
     if part in COLUMNS:
         return (part,)
+    if part == WRITER:  # reads what the chair reads, and is refused what the chair alone does as the panel is
+        return ("review_chair", "panel_member")
     if part == OWN or (part == ASKED and not agency):
         return ("sign_off", "other_author") if person == "sign_off" else ("author", "other_author")
     return ()
