@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "dhr.audit",
     "dhr.workflow.apps.WorkflowConfig",
     "dhr.panels",
+    "dhr.meetings",
     "dhr.chronology",
     "dhr.letters",
     "dhr.submission",

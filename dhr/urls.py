@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dhr.chronology.urls")),
     path("", include("dhr.letters.urls")),
     path("", include("dhr.submission.urls")),
+    path("", include("dhr.meetings.urls")),
     path("", include("dhr.actionplan.urls")),
     path("", include("dhr.notices.urls")),
     path("", include("dhr.redaction.urls")),

@@ -166,6 +166,10 @@ LOCAL = (
          "local", "local", _CHAIR, words=BY_PEOPLE, missed="Decide, or set another day.", owner="csp_chair"),
     Rule("hold-review", "Look again at what holds the publication", "the hold", 0, "none", "Local; set with the hold",
          "local", "local", _MANAGER, words=BY_PEOPLE, number="D20", missed="Look at it now."),
+    Rule("meeting", "Hold the meeting that is called", "the invitation", 0, "none", "Local; set with the invitation", "local",
+         "local", _REVIEW_CHAIR, words=BY_PEOPLE, missed="Record who came, or cancel it.", owner="review_chair"),
+    Rule("meeting-task", "Do what a meeting asked", "the meeting", 0, "none", "Local; set at the meeting", "local", "local",
+         _MANAGER, words=BY_PEOPLE, missed="Ask whoever took it on."),
     Rule("retention-review", "Decide what is kept of the review", "the closure", 0, "none", _LOCAL, "U", "local", _MANAGER,
          words=_NOT_KNOWN, number="D30", missed="Ask the data protection officer."),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -104,6 +104,7 @@ def _by_rule(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
 def _by_people(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
     """Dates that somebody set: replies to scoping, chronologies, actions, days for looking again."""
     yield from _asked_of_agencies(review, known)
+    yield from _of_meetings(review, known)
     for action in known.of("actions", review):
         what = f"Action on recommendation {action.number}: {action.agency__name}"
         yield _set(review, "action", action, what, action.due_on, None, about=action.pk)
@@ -125,6 +126,17 @@ def _by_people(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
         yield _set(
             review, "deferral-review", None, "Take the deferred decision up again", last[0].until, last[0].decided_on
         )
+
+
+def _of_meetings(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
+    """A meeting until it is recorded who came, and what it gave people to do, by its number: never in anybody's words."""
+    for meeting in known.of("meetings", review):
+        done = meeting.on if meeting.attendance_on else None
+        yield _set(review, "meeting", None, f"Meeting {meeting.number}", meeting.on, None, done, about=meeting.pk)
+    for task in known.of("meeting_tasks", review):
+        what = f"Task from meeting {task.number}"
+        made = _set(review, "meeting-task", None, what, task.due_on, None, task.done_on, about=task.pk)
+        yield replace(made, who=task.agency) if task.agency else made
 
 
 def _asked_of_agencies(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:

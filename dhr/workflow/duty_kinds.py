@@ -46,6 +46,8 @@ KINDS: Mapping[str, DeadlineKind] = {
     ),
     "publish": DeadlineKind("Publication", "submission:publication", "VIEW_REPORTS"),
     "hold-review": DeadlineKind("Hold of the publication", "submission:publication", "VIEW_REPORTS"),
+    "meeting": DeadlineKind("Meeting", "meetings:meeting", "VIEW_REVIEW", "both"),
+    "meeting-task": DeadlineKind("Task from a meeting", "meetings:meetings", "VIEW_REVIEW"),
     "action": DeadlineKind("Action", "actionplan:action", "VIEW_ACTIONS", "thing"),
     "plan-review": DeadlineKind("Action plan", "actionplan:actions", "VIEW_ACTIONS"),
     "dac-reply": DeadlineKind("Answer to the Commissioner", THE_DATE, "VIEW_REVIEW", "date"),

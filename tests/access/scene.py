@@ -34,12 +34,13 @@ from dhr.workflow.tracker_files import template
 from tests.access.scene_of_access import AccessScene
 from tests.access.scene_of_agencies import AgencyScene
 from tests.access.scene_of_findings import FindingScene
+from tests.access.scene_of_meetings import MeetingScene
 from tests.makers import World, days_ago, return_of
 from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene(AccessScene, AgencyScene, FindingScene):
+class Scene(AccessScene, AgencyScene, FindingScene, MeetingScene):
     """A review in which there is one of everything."""
 
     world: World

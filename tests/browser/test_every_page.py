@@ -21,6 +21,7 @@ from tests.browser.awkward import awkward
 from tests.browser.date_pages import dates
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.finding_pages import findings
+from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
 from tests.browser.redaction_pages import removals
 
@@ -42,6 +43,7 @@ NO_PAGE = {
     "agencies:list_template", "agencies:list_errors", "agencies:export", "agencies:agreement_document",
     "redaction:take_step", "redaction:dispose", "chronology:look", "chronology:confirm_finding", "chronology:refuse_finding",
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
+    "meetings:invitation", "meetings:approve_minutes", "meetings:finish_task",
 }  # fmt: skip
 
 
@@ -66,6 +68,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | accounts()
         | access(new, asha)
         | of_agencies()
+        | meetings(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

@@ -11,6 +11,8 @@ from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
 from dhr.letters.services import draft_letter
+from dhr.meetings.minutes import give_task, record_decision, write_minutes
+from dhr.meetings.services import record_attendance
 from dhr.panels import services as panels
 from dhr.panels.barring import mark_must_not_see
 from dhr.panels.family import record_contact
@@ -22,6 +24,7 @@ from dhr.workflow.models import Review
 from dhr.workflow.proceedings import add_proceeding, record_date
 from dhr.workflow.recorded_days import record_day
 from tests.makers import World, days_ago, declare
+from tests.meeting_makers import a_meeting, everybody
 
 
 def keep_out(world: World, review: Review) -> None:
@@ -106,10 +109,20 @@ def _updates(world: World, review: Review) -> None:
     add_update(action=action, by=world.manager, note="Asked by telephone.")
 
 
+def _meets(world: World, review: Review) -> None:
+    """A meeting of which everything is recorded."""
+    meeting = a_meeting(world, review)
+    answers = everybody(review, "substitute", substitute="Somebody", conflict="A conflict.")
+    record_attendance(meeting=meeting, by=world.manager, answers=answers)
+    give_task(meeting=meeting, by=world.manager, text="A task.", due_on=days_ago(-9))
+    record_decision(meeting=meeting, by=world.manager, text="A decision.")
+    write_minutes(meeting=meeting, by=world.manager, text="Minutes.")
+
+
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
     "established": (_family,),
     "chair_appointed": (_formers, _writer),
-    "gathering": (_asks, _remarks),
+    "gathering": (_asks, _remarks, _meets),
     "monitoring": (_updates,),
 }

@@ -19,7 +19,7 @@ from dhr.workflow.models import Review
 from tests.security.words import BIRTHDAY, Canary, Register
 
 OURS = {
-    "accounts", "actionplan", "agencies", "audit", "chronology", "core", "dhr_workflow", "letters", "notices", "panels",
+    "accounts", "actionplan", "agencies", "audit", "chronology", "core", "dhr_workflow", "letters", "meetings", "notices", "panels",
     "redaction", "submission",
 }  # fmt: skip
 # What the content of a model is, for the table of who may see it (entitled.py).
@@ -35,6 +35,7 @@ KINDS = {
     "ActionUpdate": "update", "Declaration": "declared", "MustNotSee": "barring", "BreakGlass": "glass",
     "ReviewAuthor": "case", "ReportRound": "report", "Finding": "sent", "FindingRow": "sent", "FindingJudgement": "remark",
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction",
+    "Meeting": "case", "Attendance": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case",
 }  # fmt: skip
 COLUMNS = {"Person.real_name": "name", "Household.recipient_name": "address", "Household.address": "address"}
 # Texts that the product compares, counts or parses: a word in them would change what happens, not what is read.

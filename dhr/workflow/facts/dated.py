@@ -10,6 +10,7 @@ from django.db.models import F, Max, QuerySet
 from dhr.actionplan.models import Action, ActionUpdate
 from dhr.actionplan.stages import OVER
 from dhr.letters.models import Letter
+from dhr.meetings.models import Meeting, MeetingTask
 from dhr.panels.models import ChairAppointment, FamilyContact, Household
 from dhr.submission.models import Answer, Dispatch, Publication, PublicationHold
 from dhr.workflow.models import Review
@@ -77,10 +78,24 @@ def decision_letters(reviews: Reviews) -> Rows:
     return found.order_by("sent_on").values_list("review_id", "code", "household_id", "sent_on", named=True)
 
 
+def meetings(reviews: Reviews) -> Rows:
+    found = Meeting.objects.filter(review__in=reviews, cancelled_on=None)
+    return found.values_list("pk", "review_id", "number", "on", "attendance_on", named=True)
+
+
+def meeting_tasks(reviews: Reviews) -> Rows:
+    found = MeetingTask.objects.filter(meeting__review__in=reviews)
+    rows = found.annotate(
+        review_id=F("meeting__review_id"), number=F("meeting__number"), agency=F("member__agency__name")
+    )
+    return rows.values_list("pk", "review_id", "number", "agency", "due_on", "done_on", named=True)
+
+
 READS = {
     read.__name__: read
     for read in (
         chairs, actions, reported, dispatches, answers, publications, holds, households, contacts, decision_letters,
+        meetings, meeting_tasks,
     )
 }  # fmt: skip
 """By the name of the fact."""

@@ -1,0 +1,46 @@
+"""The invitation to a meeting as other programs read it (RFC 5545). It says when, and which review by its reference. Place,
+link and agenda are words that somebody typed, and calendars travel: they stand on the page, behind the sign-in."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from dhr.meetings.models import Meeting
+from dhr.notices.ics import MAKER
+
+UTC = ZoneInfo("UTC")
+
+
+def invitation_file(meeting: Meeting, *, link: str, stamp: datetime) -> bytes:
+    """The file. The key stays and the sequence grows when the meeting is moved, so that the event moves too."""
+    made = Calendar()
+    made.add("prodid", MAKER)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "CANCEL" if meeting.cancelled_on else "PUBLISH")
+    made.add_component(_event(meeting, link, stamp))
+    return made.to_ical()
+
+
+def _event(meeting: Meeting, link: str, stamp: datetime) -> Event:
+    made = Event()
+    made.add("uid", str(meeting.pk))
+    made.add("dtstamp", stamp)
+    made.add("sequence", meeting.changes)
+    made.add("dtstart", _moment(meeting, meeting.starts_at))
+    made.add("dtend", _moment(meeting, meeting.ends_at))
+    made.add("summary", f"{meeting.review.reference}: {meeting.subject}")
+    made.add("description", f"Sign in to see place and agenda: {link}")
+    made.add("url", link)
+    made.add("class", "PRIVATE")
+    made.add("status", "CANCELLED" if meeting.cancelled_on else "CONFIRMED")
+    return made
+
+
+def _moment(meeting: Meeting, at: time) -> datetime:
+    """In UTC: the hour in London, in summer and in winter."""
+    return datetime.combine(meeting.on, at, timezone.get_default_timezone()).astimezone(UTC)

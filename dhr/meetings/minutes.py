@@ -1,0 +1,89 @@
+"""Writing and approving minutes, recording decisions, and giving and finishing tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from dhr.access.scoping import NOT_FOUND
+from dhr.accounts.models import User
+from dhr.core import clock
+from dhr.core.refusals import NotVisible
+from dhr.meetings import queries, rules
+from dhr.meetings.models import Meeting, MeetingDecision, MeetingTask, Minutes
+from dhr.meetings.services import locked_meeting, record, refuse, standing_problem
+from dhr.panels.models import PanelMember
+
+
+@transaction.atomic
+def write_minutes(*, meeting: Meeting, by: User, text: str) -> Minutes:
+    """A new version each time; the versions before are kept. Approved minutes are not written anew."""
+    locked = locked_meeting(meeting, by)
+    refuse(*_held_problems(locked), standing_problem(locked), None if text.strip() else "Write the minutes.")
+    made = Minutes.objects.create(
+        meeting=locked, version=locked.minutes.count() + 1, text=text.strip(), written_by=by
+    )  # fmt: skip
+    record(by, "minutes.written", locked, version=made.version)
+    return made
+
+
+@transaction.atomic
+def approve_minutes(*, meeting: Meeting, by: User, version: int) -> Minutes:
+    """The review chair approves the version that was read, which has to be the last one."""
+    locked = locked_meeting(meeting, by, "LEAD_REVIEW")
+    last = Minutes.objects.filter(meeting=locked).order_by("-version").first()
+    if last is None or last.version != version:
+        refuse("These are not the last minutes. Read the version that was written since.")
+    assert last is not None  # noqa: S101  refused above
+    refuse(standing_problem(locked))
+    last.approved_by, last.approved_on = by, clock.today()
+    last.save()
+    record(by, "minutes.approved", locked, version=version)
+    return last
+
+
+@transaction.atomic
+def record_decision(*, meeting: Meeting, by: User, text: str) -> MeetingDecision:
+    """What the meeting decided, if enough members came to decide."""
+    locked = locked_meeting(meeting, by)
+    quorum = rules.quorum_problem(queries.answers(locked), locked.needed)
+    refuse(*_held_problems(locked), quorum, standing_problem(locked), None if text.strip() else "Write the decision.")
+    made = MeetingDecision.objects.create(meeting=locked, text=text.strip(), recorded_by=by)
+    record(by, "meeting.decided", locked)
+    return made
+
+
+@transaction.atomic
+def give_task(*, meeting: Meeting, by: User, text: str, due_on: date, member: PanelMember | None = None) -> MeetingTask:
+    """What a member, or the partnership manager, is to do by a day; it stands among the dates of the review."""
+    locked = locked_meeting(meeting, by)
+    if member is not None and member.review_id != locked.review_id:
+        raise NotVisible(NOT_FOUND)
+    refuse(
+        *_held_problems(locked),
+        None if text.strip() else "Write what is to be done.",
+        "The day cannot lie before the meeting." if due_on < locked.on else None,
+    )
+    made = MeetingTask.objects.create(meeting=locked, member=member, text=text.strip(), due_on=due_on, recorded_by=by)
+    record(by, "meeting_task.given", locked, due_on=due_on.isoformat())
+    return made
+
+
+@transaction.atomic
+def finish_task(*, task: MeetingTask, by: User) -> MeetingTask:
+    """It is done today."""
+    meeting = locked_meeting(task.meeting, by)
+    locked = MeetingTask.objects.select_for_update().get(pk=task.pk)
+    refuse("This task is done already." if locked.done_on else None)
+    locked.done_on = clock.today()
+    locked.save()
+    record(by, "meeting_task.done", meeting, due_on=locked.due_on.isoformat())
+    return locked
+
+
+def _held_problems(meeting: Meeting) -> list[str | None]:
+    return [
+        rules.held_problem(meeting.on, clock.today(), cancelled=meeting.cancelled_on is not None),
+        None if meeting.attendance_on else "Record first who came.",
+    ]

@@ -1,0 +1,56 @@
+"""What the pages of meetings show."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from dhr.meetings.models import Attendance, Meeting, MeetingDecision, MeetingTask, Minutes
+from dhr.meetings.rules import Open, proposed_agenda
+from dhr.panels.models import TermsOfReference
+from dhr.panels.queries import panel_gaps
+from dhr.workflow.models import AgencyReturn, OtherProceeding, Review
+from dhr.workflow.return_stages import OWED
+
+
+def meetings(review: Review) -> QuerySet[Meeting]:
+    """Every meeting of the review, the last one first."""
+    return Meeting.objects.filter(review=review).select_related("review", "called_by").order_by("-number")
+
+
+def attendance(meeting: Meeting) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(meeting=meeting).select_related("member__agency")
+
+
+def answers(meeting: Meeting) -> list[str]:
+    """Who came, as the rules ask for it."""
+    return list(Attendance.objects.filter(meeting=meeting).values_list("came", flat=True))
+
+
+def minutes(meeting: Meeting) -> QuerySet[Minutes]:
+    """Every version, the last one first."""
+    return Minutes.objects.filter(meeting=meeting).select_related("written_by", "approved_by").order_by("-version")
+
+
+def decisions(meeting: Meeting) -> QuerySet[MeetingDecision]:
+    return MeetingDecision.objects.filter(meeting=meeting)
+
+
+def tasks(review: Review) -> QuerySet[MeetingTask]:
+    """The tasks of every meeting of the review, what is due first, first."""
+    return MeetingTask.objects.filter(meeting__review=review).select_related("meeting__review", "member__agency")
+
+
+def agenda_for(review: Review) -> str:
+    """What is open now, as lines that whoever calls the meeting can change."""
+    held = Meeting.objects.filter(review=review, cancelled_on=None).exclude(attendance_on=None)
+    returns = AgencyReturn.objects.filter(review=review)
+    known = Open(
+        unapproved=tuple(held.exclude(minutes__approved_on__isnull=False).values_list("number", flat=True)),
+        tasks=tasks(review).filter(done_on=None).count(),
+        to_judge=returns.filter(stage="submitted").count(),
+        not_in=returns.filter(stage__in=OWED).count(),
+        processes=OtherProceeding.objects.filter(review=review).exclude(stage="concluded").count(),
+        gaps=tuple(panel_gaps(review)),
+        has_terms=TermsOfReference.objects.filter(review=review).exists(),
+    )
+    return "\n".join(proposed_agenda(known))
