@@ -97,6 +97,8 @@ WORDS: Mapping[str, str] = (
         "meeting_task.done": "Task from a meeting done",
         "terms.set": "Terms of reference set",
         "person.added": "Person in the case added",
+        "person.changed": "Person in the case changed",
+        "person.details_shown": "Hidden details of a person in the case shown",
         "person.name_shown": "Real name of a person in the case shown",
         "household.added": "Household added",
         "household.liaison_checked": "Police liaison officer asked about a household",

@@ -19,6 +19,7 @@ from dhr.chronology.labels import Label
 from dhr.chronology.marking import entries_with
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
 from dhr.panels.models import PanelMember, Person, PersonRole, TermsOfReference
+from dhr.panels.rules import HIDDEN
 from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange
 from dhr.workflow.return_stages import RETURN_TRACK
 
@@ -73,7 +74,7 @@ def terms_for(review: Review) -> TermsOfReference | None:
 
 def pseudonyms_for(review: Review) -> list[Person]:
     """The people whom an agency searches for, by pseudonym."""
-    return list(Person.objects.filter(review=review).defer("real_name", "date_of_birth"))
+    return list(Person.objects.filter(review=review).defer(*HIDDEN))
 
 
 def births_of(review: Review) -> list[tuple[str, date]]:

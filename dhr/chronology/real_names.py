@@ -9,15 +9,19 @@ from collections.abc import Iterable
 from dhr.chronology.models import Row
 from dhr.chronology.row_warnings import warn
 from dhr.panels.models import Person
+from dhr.panels.rules import lines_of
 from dhr.workflow.models import Review
 
 
 def real_names_noticed(review: Review, rows: Iterable[Row]) -> list[dict[str, str]]:
     """A warning about the file where real names of the register stand in its rows; the names themselves are not in it."""
-    people = [person for person in Person.objects.filter(review=review) if person.real_name.strip()]
+    known = {
+        person: lines_of(f"{person.real_name}\n{person.aliases}") for person in Person.objects.filter(review=review)
+    }
+    people = [person for person, names in known.items() if names]
     if not people:
         return []
-    names = re.compile("|".join(rf"\b{re.escape(_plain(person.real_name))}\b" for person in people))
+    names = re.compile("|".join(rf"\b{re.escape(_plain(name))}\b" for person in people for name in known[person]))
     found = [row.place for row in rows if names.search(_plain(" ".join((row.text, *_others(row)))))]
     if not found:
         return []

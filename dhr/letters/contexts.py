@@ -15,6 +15,7 @@ from dhr.core.dates import in_words
 from dhr.letters.catalogue import LetterType
 from dhr.letters.contexts_of_dates import values_of_extension, values_of_late_return
 from dhr.panels.models import ChairAppointment, Household, Person, TermsOfReference
+from dhr.panels.rules import HIDDEN
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import Report
 from dhr.workflow.asking import report_due
@@ -106,7 +107,7 @@ def _of_review(review: Review) -> dict[str, str]:
 def _of_agency(review: Review, agency: Agency) -> dict[str, str]:
     terms = TermsOfReference.objects.filter(review=review).last()
     owed = AgencyReturn.objects.filter(review=review, agency=agency).first()
-    people = Person.objects.filter(review=review).defer("real_name", "date_of_birth")
+    people = Person.objects.filter(review=review).defer(*HIDDEN)
     answering = successor_of(agency)
     return {
         "agency": answering.name if answering == agency else f"{answering.name}, for the records of {agency.name},",

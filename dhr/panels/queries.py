@@ -13,6 +13,7 @@ from dhr.agencies.models import Agency, AgencyKind
 from dhr.core import clock
 from dhr.letters.models import Letter
 from dhr.panels.models import ChairAppointment, Household, PanelMember, Person, ReviewAuthor, TermsOfReference
+from dhr.panels.rules import HIDDEN
 from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
 from dhr.workflow.under_way import FROM_CHAIR
 
@@ -21,8 +22,8 @@ NO_VOLUNTARY = "There is no member from the voluntary and community sector on th
 
 
 def people(review: Review) -> QuerySet[Person]:
-    """The people in the case by pseudonym. Real names and dates of birth are not even read from the database."""
-    return Person.objects.filter(review=review).select_related("household").defer("real_name", "date_of_birth")
+    """The people in the case by pseudonym. What is hidden about them is not even read from the database."""
+    return Person.objects.filter(review=review).select_related("household").defer(*HIDDEN)
 
 
 def people_with_names(review: Review) -> frozenset[uuid.UUID]:

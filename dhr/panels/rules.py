@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
+HIDDEN = ("real_name", "aliases", "date_of_birth", "address", "contact_how")
+"""What is shown of a person only on request, and each time is recorded."""
 MAY_BE_CALLED_PERPETRATOR = frozenset({"charged", "convicted", "deceased"})
-PERPETRATOR = re.compile(r"\bperpetrators?\b", re.IGNORECASE)
+CONVICTING = re.compile(
+    r"\b(perpetrat(?:ors?|ed)|murder(?:er|ers|ess|ed)|killers?|culprits?|(?<!not )guilty)\b", re.IGNORECASE
+)
+"""Words that say of somebody what only a court can find. "Offender" is not among them: it is part of the name of services."""
 
 BEFORE_CONFIRMATION = frozenset(
     {"notified", "scoping", "decision_pending", "no_review", "closed_without_review", "established", "chair_appointed"}
@@ -32,20 +38,33 @@ def period_problem(period_from: date, period_to: date) -> str | None:
     return "The period cannot end before it begins." if period_to < period_from else None
 
 
+def convicting_words(positions: Iterable[str], text: str) -> str | None:
+    """The first word in a text that convicts, when somebody whose legal `positions` these are was not even charged."""
+    if all(position in MAY_BE_CALLED_PERPETRATOR for position in positions):
+        return None
+    found = CONVICTING.search(text)
+    return found[0] if found else None
+
+
 def wording_problem(role: str, legal_position: str, *words: str) -> str | None:
     """An uncharged living person, or one who was acquitted, is never called what no court has found. Source: domain 3.9."""
-    if role != "alleged" or legal_position in MAY_BE_CALLED_PERPETRATOR:
-        return None
-    found = PERPETRATOR.search(" ".join(words))
-    return f"Do not write “{found[0]}” of a person who is not charged." if found else None
+    found = convicting_words([legal_position] if role == "alleged" else [], " ".join(words))
+    return f"Do not write “{found}” of a person who is not charged." if found else None
 
 
-def pseudonym_problem(pseudonym: str, real_name: str, taken: frozenset[str]) -> str | None:
-    """A pseudonym names one person of the review and gives nobody away."""
+def position_problem(role: str, legal_position: str) -> str | None:
+    """The word that pages use of a person thought to have caused the death follows from the legal position."""
+    if role == "alleged" and not legal_position:
+        return "Choose the legal position of the person thought to have caused the death."
+    return None
+
+
+def pseudonym_problem(pseudonym: str, real_name: str, taken: frozenset[str], aliases: str = "") -> str | None:
+    """A pseudonym names one person of the review and gives nobody away. `aliases`: one on each line."""
     if pseudonym.casefold() in taken:
         return f"The pseudonym “{pseudonym}” is already used in this review."
-    if real_name.strip() and pseudonym.casefold() == real_name.strip().casefold():
-        return "The pseudonym cannot be the real name."
+    if pseudonym and pseudonym.casefold() in {name.casefold() for name in lines_of(f"{real_name}\n{aliases}")}:
+        return "The pseudonym cannot be the real name, or another name of the person."
     return None
 
 

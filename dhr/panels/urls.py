@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.panels.views import access, declaring, people
+from dhr.panels.views import access, declaring, people, register
 
 app_name = "panels"
 urlpatterns = [
     path("reviews/<str:reference>/people/", people.people, name="people"),
     path("reviews/<str:reference>/people/<uuid:pk>/name/", people.person, name="person"),
+    path("reviews/<str:reference>/people/<uuid:pk>/", register.change_person, name="change_person"),
+    path("reviews/<str:reference>/people/<uuid:pk>/hidden/", register.hidden, name="hidden"),
     path("reviews/<str:reference>/households/new/", people.add_household, name="add_household"),
     path("reviews/<str:reference>/households/<uuid:pk>/", people.household, name="household"),
     path("reviews/<str:reference>/households/<uuid:pk>/<slug:name>/", people.move_household, name="move_household"),

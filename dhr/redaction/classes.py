@@ -33,10 +33,10 @@ CLASSES: Mapping[str, RecordClass] = {
     ),
     "key_table": RecordClass(
         "Key of real names",
-        "The real names and dates of birth behind the pseudonyms, and the notification with its circumstances.",
+        "The real names, other names, dates of birth and addresses behind the pseudonyms, and the notification with its circumstances.",
         "12 months after the review is closed",
         {
-            "panels.Person": ("real_name", "date_of_birth", "relationship"),
+            "panels.Person": ("real_name", "aliases", "date_of_birth", "address", "contact_how", "relationship"),
             "dhr_workflow.Notification": ("told_by", "told_by_role", "relationship", "circumstances"),
         },
     ),

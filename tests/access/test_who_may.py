@@ -91,6 +91,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "workflow:history_file": ("get", "history_file", "s 4 4 4 4 3 y y y y"),
     "panels:people": ("get", "review", "s 4 4 4 4 y y y y y"),
     "panels:person": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
+    "panels:change_person": ("get", "person", "s 4 4 4 4 3 3 y y 3"),
+    "panels:hidden": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
     "panels:household": ("get", "household", "s 4 4 4 4 3 3 y y 3"),
     "panels:days_not_to_contact": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "panels:remove_quiet_day": ("get", "quiet_day", "s 4 4 4 4 3 3 y y 3"),

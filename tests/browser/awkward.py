@@ -11,7 +11,7 @@ import openpyxl
 from dhr.agencies.models import Partnership
 from dhr.core import clock
 from dhr.demo.people import person
-from dhr.panels.models import Household
+from dhr.panels.models import Household, Person
 from dhr.panels.quiet_days import add_quiet_day
 from dhr.submission.publishing import add_hold
 from dhr.workflow.asking import answer_request, ask_extension, ask_pause
@@ -39,6 +39,7 @@ def awkward(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
         "panels:move_household": [
             (MANAGER, (ref, Household.objects.filter(review=asha)[0].pk, "find_not_safe")),
         ],
+        "panels:change_person": [(MANAGER, (ref, Person.objects.filter(review=asha)[0].pk))],
         "panels:remove_quiet_day": [(MANAGER, (ref, _quiet_day(asha)))],
     }  # fmt: skip
 

@@ -37,7 +37,14 @@ KINDS = {
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction",
     "Meeting": "case", "Attendance": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case",
 }  # fmt: skip
-COLUMNS = {"Person.real_name": "name", "Household.recipient_name": "address", "Household.address": "address"}
+COLUMNS = {
+    "Person.real_name": "name",
+    "Person.aliases": "name",
+    "Person.address": "name",
+    "Person.contact_how": "name",
+    "Household.recipient_name": "address",
+    "Household.address": "address",
+}
 # Texts that the product compares, counts or parses: a word in them would change what happens, not what is read.
 KEYS = {
     "Review.reference", "DayCorrection.fact", "RecordedDay.rule", "StageChange.track", "StageChange.name", "StageChange.made_by",
