@@ -17,6 +17,7 @@ from dhr.demo.people import person
 from dhr.demo.reviews import LINES
 from dhr.demo.road import on
 from dhr.panels import services as panels
+from dhr.panels.register import change_person
 from dhr.workflow.intake import NewPerson, NewProceeding, create_review
 from dhr.workflow.models import Review
 
@@ -77,6 +78,11 @@ def mothers_household(review: Review) -> None:
         )  # fmt: skip
         panels.record_liaison_check(
             household=household, by=person("manager"), checked_on=day, checked_with="Family liaison officer", safe_to_contact=True,
+        )  # fmt: skip
+        ruth = review.people.get(pseudonym="Ruth")
+        change_person(
+            person=ruth, by=person("manager"), pseudonym="Ruth", relationship="Mother", reason="Told by the liaison officer.",
+            aliases="Mrs Sandhu", contact_how="Through her advocate, in the afternoon. Never by telephone at work.",
         )  # fmt: skip
 
 

@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from dhr.accounts.models import User
 from dhr.core.dates import in_words
 from dhr.letters.catalogue import PLACEHOLDERS
-from dhr.letters.drafts import gaps_of, type_of
+from dhr.letters.drafts import current_values, gaps_of, type_of
+from dhr.letters.fill import fill
 from dhr.letters.models import Letter
 from dhr.letters.queries import has_written, held_until
+from dhr.panels.queries import legal_positions
+from dhr.panels.rules import convicting_words
 
 Guard = Callable[[Letter, User], str | None]
 
@@ -42,6 +45,13 @@ def not_a_quiet_day(letter: Letter, by: User) -> str | None:
     return f"{held.why} The next possible day is {in_words(held.until)}." if held else None
 
 
+def nobody_is_convicted(letter: Letter, by: User) -> str | None:
+    """No letter says of a living person who is not charged what only a court can find. Source: domain 3.9."""
+    text = f"{type_of(letter).subject}\n{fill(letter.wording, current_values(letter))}"
+    found = convicting_words(legal_positions(letter.review), text)
+    return f"Take out “{found}”: a person in this review is not charged, or was acquitted." if found else None
+
+
 GUARDS: Mapping[str, Guard] = {
-    guard.__name__: guard for guard in (no_gaps, liaison_checked, second_person, not_a_quiet_day)
+    guard.__name__: guard for guard in (no_gaps, liaison_checked, second_person, not_a_quiet_day, nobody_is_convicted)
 }

@@ -31,6 +31,11 @@ def people_with_names(review: Review) -> frozenset[uuid.UUID]:
     return frozenset(Person.objects.filter(review=review).exclude(real_name="").values_list("pk", flat=True))
 
 
+def legal_positions(review: Review) -> list[str]:
+    """Of everybody who is thought to have caused a death, from which follows what texts may call them."""
+    return list(Person.objects.filter(review=review, role="alleged").values_list("legal_position", flat=True))
+
+
 def pseudonyms(review: Review) -> frozenset[str]:
     """Every pseudonym of the review, folded for comparison."""
     return frozenset(name.casefold() for name in people(review).values_list("pseudonym", flat=True))

@@ -83,5 +83,6 @@ GUARD_RULES = {
     "no_gaps": _local("The letter has no gaps"),
     "liaison_checked": _guidance("The police's liaison officer says that contact is safe"),
     "second_person": _local("Somebody else than the writer approves"),
+    "nobody_is_convicted": _local("No word convicts a person who is not charged, or was acquitted"),
     "not_a_quiet_day": _local("It is not a day on which the family is not to be contacted"),
 }

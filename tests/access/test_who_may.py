@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from tests.access.rows_of_people import ROWS as OF_PEOPLE
 from tests.access.scene import Scene
 from tests.access.scene_of_agencies import ROWS as OF_AGENCIES
 from tests.access.scene_of_meetings import ROWS as OF_MEETINGS
@@ -89,14 +90,6 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "workflow:bpmn": ("get", "review", "s 4 4 4 4 y y y y y"),
     "workflow:history": ("get", "review", "s 4 4 4 4 3 y y y y"),
     "workflow:history_file": ("get", "history_file", "s 4 4 4 4 3 y y y y"),
-    "panels:people": ("get", "review", "s 4 4 4 4 y y y y y"),
-    "panels:person": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
-    "panels:change_person": ("get", "person", "s 4 4 4 4 3 3 y y 3"),
-    "panels:hidden": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
-    "panels:household": ("get", "household", "s 4 4 4 4 3 3 y y 3"),
-    "panels:days_not_to_contact": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
-    "panels:remove_quiet_day": ("get", "quiet_day", "s 4 4 4 4 3 3 y y 3"),
-    "panels:add_household": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "panels:appoint_chair": ("get", "review", "s 4 4 4 4 3 3 3 3 y"),
     "panels:panel": ("get", "review", "s 4 4 4 4 y y y y y"),
     "panels:remove_member": ("get", "member", "s 4 4 4 4 3 3 y y 3"),
@@ -255,6 +248,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "demo:sign_in": ("post", "", "4 4 4 4 4 4 4 4 4 4"),
     **OF_AGENCIES,
     **OF_MEETINGS,
+    **OF_PEOPLE,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dhr.panels.rules import MAY_BE_CALLED_PERPETRATOR, PERPETRATOR
+from dhr.panels.rules import CONVICTING, MAY_BE_CALLED_PERPETRATOR
 from dhr.workflow import guidance, screening
 from dhr.workflow.case_shape import shape_of
 from dhr.workflow.deadlines import RULES
@@ -75,7 +75,7 @@ def test_nobody_is_called_what_no_court_has_found() -> None:
     for first in positions:
         for second in positions:
             words = shape_of([V, ("alleged", first), ("alleged", second)], "homicide").suspect_words
-            if PERPETRATOR.search(words):
+            if CONVICTING.search(words):
                 assert first == second == "convicted"
                 assert first in MAY_BE_CALLED_PERPETRATOR
 

@@ -1,0 +1,15 @@
+"""Who may open the pages of the people in a case and of their households."""
+
+from __future__ import annotations
+
+#                an out oth aut sig pan aud rch man csp
+ROWS: dict[str, tuple[str, str, str]] = {
+    "panels:people": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "panels:person": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
+    "panels:change_person": ("get", "person", "s 4 4 4 4 3 3 y y 3"),
+    "panels:hidden": ("post", "person", "s 4 4 4 4 3 3 y y 3"),
+    "panels:household": ("get", "household", "s 4 4 4 4 3 3 y y 3"),
+    "panels:days_not_to_contact": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "panels:remove_quiet_day": ("get", "quiet_day", "s 4 4 4 4 3 3 y y 3"),
+    "panels:add_household": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+}
