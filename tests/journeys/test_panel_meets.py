@@ -1,0 +1,102 @@
+"""A panel from its first invitation to approved minutes: the manager calls it, a member fetches the invitation on a telephone,
+it is recorded who came, what was decided and who does what, and the review chair approves the minutes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Browser
+
+from dhr.core import clock
+from dhr.meetings.models import MeetingTask, Minutes
+from dhr.workflow.models import Review
+from tests.browser.driver import NARROW, WIDE, Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MANAGER, CHAIR, MEMBER = "manager@demo.example", "review.chair@demo.example", "panel@demo.example"
+HEADING = "Panel meeting 2"
+
+
+@pytest.fixture
+def base(demonstration: None) -> str:
+    """The demonstration's review that gathers information has met once, and its minutes wait."""
+    return f"/reviews/{Review.objects.get(pseudonym='Rosa').reference}/meetings/"
+
+
+def test_from_the_first_invitation_to_approved_minutes(browser: Browser, live_server: object, base: str) -> None:
+    people = [Person(browser, str(live_server), width) for width in (WIDE, NARROW, WIDE)]
+    manager, member, chair = people
+    own = call(manager.sign_in(MANAGER), base)
+    fetch_invitation(member.sign_in(MEMBER), own)
+    record(manager, own)
+    approve(chair.sign_in(CHAIR), own)
+    member.go(own).sees("The panel agreed on the period.").sees("Sent a substitute: Deputy head of service")
+    assert not member.page.get_by_role("link", name="Write the minutes").count()
+    manager.go(base).page.get_by_role("link", name=HEADING).first.click()
+    manager.click("This is done").banner("The task is done")
+    assert MeetingTask.objects.get(text="Ask the surgery for its policy.").done_on == clock.today()
+    for person in people:
+        person.close()
+        assert not person.complaints
+
+
+def call(person: Person, base: str) -> str:
+    """The agenda is proposed: minutes that wait, a task that is open, returns that have not come in."""
+    person.go(base).click("Call a meeting")
+    agenda = person.page.locator("textarea[name=agenda]").input_value()
+    for line in (
+        "Approve the minutes of meeting 1",
+        "Open tasks from earlier meetings: 1",
+        "Agency returns to look at: 1",
+    ):
+        assert line in agenda
+    today = clock.today()
+    person.fill(
+        kind="panel", on=(today.day, today.month, today.year), starts_at="10:00", ends_at="12:30", needed="3",
+        link="https://meet.example/panel",
+    )  # fmt: skip
+    person.click("Call this meeting").banner(f"{HEADING} is called")
+    return "".join(person.page.url.partition("/reviews/")[1:])
+
+
+def fetch_invitation(person: Person, own: str) -> None:
+    person.go(own)
+    assert person.overflow() == 0 and not person.axe_findings()
+    with person.page.expect_download() as download:
+        person.page.get_by_role("link", name="Invitation for your calendar").click()
+    made = Calendar.from_ical(Path(download.value.path()).read_bytes())
+    (event,) = made.walk("VEVENT")
+    assert str(event["SUMMARY"]).endswith(f": {HEADING}")
+    assert str(event["URL"]).endswith(own) and "meet.example" not in made.to_ical().decode()
+
+
+def record(person: Person, own: str) -> None:
+    today = clock.today()
+    person.go(own).click("Record who came")
+    person.fill(
+        came_1="substitute",
+        substitute_1="Deputy head of service",
+        came_2="attended",
+        came_3="attended",
+        came_4="apologies",
+    )
+    person.fill(conflict_2="Worked with the officer in the case; stayed out of item 3.")
+    person.click("Record who came").banner("It is recorded who came").sees("3 of 4 came or sent a substitute.")
+    person.click("Record a decision").fill(text="The period stands.").click("Record this decision").banner(
+        "is recorded"
+    )
+    person.click("Give a task").fill(
+        text="Ask the surgery for its policy.", due_on=(today.day, today.month, today.year)
+    )
+    person.click("Give this task").banner("The task is recorded")
+    person.click("Write the minutes").fill(text="The panel agreed on the period.").click("Save the minutes")
+    person.banner("Version 1 of the minutes is saved")
+    assert not person.page.get_by_role("button", name="Approve these minutes").count()
+
+
+def approve(person: Person, own: str) -> None:
+    person.go(own).click("Approve these minutes").banner("The minutes are approved")
+    assert not person.page.get_by_role("link", name="Write the minutes").count()
+    assert Minutes.objects.get(meeting__number=2).approved_by is not None
