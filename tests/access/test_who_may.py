@@ -254,8 +254,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
 
 @pytest.fixture
 def scene(world: World) -> Scene:
-    review = make_review(world, "monitoring")
-    return Scene(world, review)
+    return Scene(world, make_review(world, "monitoring"))
 
 
 def outcome(response: HttpResponse) -> str:
@@ -274,8 +273,7 @@ def client_of(world: World, person: str) -> Client:
 
 
 def rows() -> Iterator[tuple[str, str, str, str]]:
-    for name, (method, about, codes) in WHO_MAY.items():
-        yield name, method, about, codes
+    return ((name, *row) for name, row in WHO_MAY.items())
 
 
 @pytest.mark.parametrize("person", PEOPLE)
