@@ -98,6 +98,8 @@ def _due(part_of: Callable[[str, Canary], str], directory: Directory, person: st
         return {"s" if person == "anonymous" else "4"}
     of_a_version = {"Submission", "Row"} & {found.model for found in known} and part != OWN
     due = {row[2].split()[COLUMNS.index(column)] for column in columns}
+    if name in WHOSE_WORK:
+        return due | {"y", "4"}
     return due | {"4"} if of_a_version else due  # a draft does not exist for others: the words tell
 
 
@@ -112,6 +114,8 @@ def _columns(part: str, person: str, agency: str) -> tuple[str, ...]:
     return ()
 
 
+WHOSE_WORK = frozenset({"workflow:hand_over", "workflow:take_up"})
+"""Open to whoever has the work, who is another at each stage (domain 3.1); to nobody who has no part in the review."""
 SPOKEN_ABOUT_ELSEWHERE = frozenset({"workflow:answer_offer"})
 """An offer is answered by the partnership to which it is made: tests/access has the row."""
 
