@@ -19,7 +19,7 @@ from dhr.workflow.models import Review
 SIGN_IN = "Sign in to see it: {link}"
 KIND_OF: Mapping[str, MessageKind] = {
     "agency-return": MessageKind.RETURNS, "imr": MessageKind.RETURNS, "scoping-reply": MessageKind.RETURNS,
-    "action": MessageKind.ACTIONS,
+    "question": MessageKind.RETURNS, "action": MessageKind.ACTIONS,
 }  # fmt: skip
 """What is not set by law or guidance and stands not here is another date of the review."""
 MOST_LINES = 100

@@ -144,6 +144,11 @@ def _asked_of_agencies(review: Review, known: DutyFacts) -> Iterator[ReviewDeadl
         done = None if asked.reply == "waiting" else asked.replied_on
         if done or asked.reply == "waiting":
             yield _set(review, "scoping-reply", asked, f"Scoping reply: {asked.agency__name}", asked.due_on, asked.asked_on, done, about=asked.pk)  # fmt: skip
+    for question in known.of("questions", review):
+        answered = timezone.localdate(question.answered_at) if question.answered_at else None
+        what = f"Question about the chronology: {question.agency__name}"
+        asked_on = timezone.localdate(question.asked_at)
+        yield _set(review, "question", question, what, question.due_on, asked_on, answered, about=question.pk)
     sent = {row.subject_id: row.at for row in known.of("submitted", review)}
     for owed in known.of("returns", review):
         done = timezone.localdate(sent[owed.pk]) if owed.stage in IN and owed.pk in sent else None

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from dhr.chronology import questions
 from dhr.core import clock
 from dhr.core.dates import add_months, add_working_days
 from dhr.workflow.counted import COUNTED
@@ -24,7 +25,7 @@ from dhr.workflow.duty_kinds import KINDS
 from dhr.workflow.models import Review
 from dhr.workflow.stages import REVIEW_TRACK
 from tests import steps
-from tests.makers import World, days_ago
+from tests.makers import World, days_ago, make_review, return_of
 
 Facts = dict[str, Sequence[Any]]
 AWARE, HELD, CAME, LEFT = date(2026, 3, 2), date(2026, 3, 20), date(2026, 6, 1), date(2026, 6, 11)
@@ -251,3 +252,24 @@ def test_a_whole_life(world: World) -> None:
     assert (by_kind["dac-copy"].due, by_kind["dac-copy"].done_on) == (add_working_days(today, 5), today)
     assert by_kind["report"].done_on == by_kind["agency-return"].done_on == today
     assert (by_kind["plan-review"].start, by_kind["action"].due) == (today, days_ago(-90))
+
+
+def test_a_question_to_an_agency_is_due_until_it_is_answered_or_taken_back(world: World) -> None:
+    review = make_review(world, "gathering")
+    sent = return_of(world, review)
+    asked = [
+        questions.ask_agency(agency_return=sent, by=world.review_chair, text=text, due_on=days_ago(-9))
+        for text in ("Who took the call?", "Who went there?")
+    ]
+
+    def due() -> list[ReviewDeadline]:
+        return [duty for duty in dated_duties([review]) if duty.kind == "question"]
+
+    assert [(duty.due, duty.done_on, duty.agency_id, duty.owner) for duty in due()] == [
+        (days_ago(-9), None, world.police.pk, "agency"),
+        (days_ago(-9), None, world.police.pk, "agency"),
+    ]
+    assert not [duty for duty in due() if "call" in duty.what]
+    questions.answer_question(question=asked[0], by=world.author, answer="The duty officer.")
+    questions.withdraw_question(question=asked[1], by=world.review_chair)
+    assert [(duty.about, duty.done_on) for duty in due()] == [(asked[0].pk, clock.today())]

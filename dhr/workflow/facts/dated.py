@@ -9,6 +9,7 @@ from django.db.models import F, Max, QuerySet
 
 from dhr.actionplan.models import Action, ActionUpdate
 from dhr.actionplan.stages import OVER
+from dhr.chronology.models_findings import Question
 from dhr.letters.models import Letter
 from dhr.meetings.models import Meeting, MeetingTask
 from dhr.panels.models import ChairAppointment, FamilyContact, Household
@@ -91,11 +92,20 @@ def meeting_tasks(reviews: Reviews) -> Rows:
     return rows.values_list("pk", "review_id", "number", "agency", "due_on", "done_on", named=True)
 
 
+def questions(reviews: Reviews) -> Rows:
+    """What agencies are asked about their chronologies, but for what was taken back."""
+    found = Question.objects.filter(review__in=reviews, withdrawn_at=None).order_by("asked_at", "pk")
+    rows = found.annotate(agency_id=F("agency_return__agency_id"), agency__name=F("agency_return__agency__name"))
+    return rows.values_list(
+        "pk", "review_id", "agency_id", "agency__name", "due_on", "asked_at", "answered_at", named=True
+    )  # fmt: skip
+
+
 READS = {
     read.__name__: read
     for read in (
         chairs, actions, reported, dispatches, answers, publications, holds, households, contacts, decision_letters,
-        meetings, meeting_tasks,
+        meetings, meeting_tasks, questions,
     )
 }  # fmt: skip
 """By the name of the fact."""
