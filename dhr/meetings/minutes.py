@@ -24,7 +24,7 @@ def write_minutes(*, meeting: Meeting, by: User, text: str) -> Minutes:
     made = Minutes.objects.create(
         meeting=locked, version=locked.minutes.count() + 1, text=text.strip(), written_by=by
     )  # fmt: skip
-    record(by, "minutes.written", locked, version=made.version)
+    record(by, locked, verb="minutes.written", version=made.version)
     return made
 
 
@@ -39,7 +39,7 @@ def approve_minutes(*, meeting: Meeting, by: User, version: int) -> Minutes:
     refuse(standing_problem(locked))
     last.approved_by, last.approved_on = by, clock.today()
     last.save()
-    record(by, "minutes.approved", locked, version=version)
+    record(by, locked, verb="minutes.approved", version=version)
     return last
 
 
@@ -50,7 +50,7 @@ def record_decision(*, meeting: Meeting, by: User, text: str) -> MeetingDecision
     quorum = rules.quorum_problem(queries.answers(locked), locked.needed)
     refuse(*_held_problems(locked), quorum, standing_problem(locked), None if text.strip() else "Write the decision.")
     made = MeetingDecision.objects.create(meeting=locked, text=text.strip(), recorded_by=by)
-    record(by, "meeting.decided", locked)
+    record(by, locked, verb="meeting.decided")
     return made
 
 
@@ -66,7 +66,7 @@ def give_task(*, meeting: Meeting, by: User, text: str, due_on: date, member: Pa
         "The day cannot lie before the meeting." if due_on < locked.on else None,
     )
     made = MeetingTask.objects.create(meeting=locked, member=member, text=text.strip(), due_on=due_on, recorded_by=by)
-    record(by, "meeting_task.given", locked, due_on=due_on.isoformat())
+    record(by, locked, verb="meeting_task.given", due_on=due_on.isoformat())
     return made
 
 
@@ -78,7 +78,7 @@ def finish_task(*, task: MeetingTask, by: User) -> MeetingTask:
     refuse("This task is done already." if locked.done_on else None)
     locked.done_on = clock.today()
     locked.save()
-    record(by, "meeting_task.done", meeting, due_on=locked.due_on.isoformat())
+    record(by, meeting, verb="meeting_task.done", due_on=locked.due_on.isoformat())
     return locked
 
 

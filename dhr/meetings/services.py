@@ -38,7 +38,7 @@ def call_meeting(
         starts_at=starts_at, ends_at=ends_at, place=place.strip(), link=link.strip(), needed=needed, agenda=agenda.strip(),
         called_by=by,
     )  # fmt: skip
-    record(by, "meeting.called", made, on=on.isoformat(), kind=kind, needed=needed)
+    record(by, made, verb="meeting.called", on=on.isoformat(), kind=kind, needed=needed)
     return made
 
 
@@ -55,7 +55,7 @@ def change_meeting(
     locked.kind = MeetingKind(kind)
     locked.changes += 1
     locked.save()
-    record(by, "meeting.changed", locked, on=on.isoformat(), needed=needed)
+    record(by, locked, verb="meeting.changed", on=on.isoformat(), needed=needed)
     return locked
 
 
@@ -67,7 +67,7 @@ def cancel_meeting(*, meeting: Meeting, by: User, reason: str) -> Meeting:
     locked.cancelled_on, locked.changes = clock.today(), locked.changes + 1
     locked._change_reason = reason.strip()
     locked.save()
-    record(by, "meeting.cancelled", locked, reason=reason.strip())
+    record(by, locked, verb="meeting.cancelled", reason=reason.strip())
     return Meeting.objects.get(pk=locked.pk)
 
 
@@ -105,7 +105,7 @@ def record_attendance(*, meeting: Meeting, by: User, answers: Sequence[Answer]) 
     locked.attendance_on = clock.today()
     locked.save()
     came = [answer.came for answer in answers]
-    record(by, "meeting.attended", locked, present=rules.present(came), needed=locked.needed, asked=len(came))
+    record(by, locked, verb="meeting.attended", present=rules.present(came), needed=locked.needed, asked=len(came))
     return locked
 
 
@@ -129,7 +129,7 @@ def refuse(*problems: str | None) -> None:
         raise Blocked(*found)
 
 
-def record(by: User, verb: str, meeting: Meeting, **detail: Any) -> None:
+def record(by: User, meeting: Meeting, *, verb: str, **detail: Any) -> None:
     record_event(by=by, verb=verb, review_id=meeting.review_id, subject=meeting.subject, detail=detail)
 
 

@@ -97,7 +97,7 @@ def test_an_empty_form_says_what_it_needs(world: World, signed_in: SignIn) -> No
         ({"person_2_pseudonym": ""}, "id_person_2_pseudonym", "Enter: pseudonym of person 2"),
         ({"person_3_role": ""}, "id_person_3_role", "Choose: role of Tom"),
         ({"person_3_pseudonym": "rosa"}, "id_person_3_pseudonym", "“rosa” is already used in this review"),
-        ({"person_1_real_name": "Rosa"}, "id_person_1_pseudonym", "The pseudonym cannot be the real name."),
+        ({"person_1_real_name": "Rosa"}, "id_person_1_pseudonym", "The pseudonym cannot be the real name, or another name of the person."),
         ({"person_2_legal_position": ""}, "id_person_2_legal_position", "Choose: legal position of Neil"),
         (
             {"person_2_legal_position": "suspect", "person_2_pseudonym": "Perpetrator"}, "id_person_2_pseudonym",
