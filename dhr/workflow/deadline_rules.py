@@ -166,6 +166,8 @@ LOCAL = (
          "local", "local", _CHAIR, words=BY_PEOPLE, missed="Decide, or set another day.", owner="csp_chair"),
     Rule("hold-review", "Look again at what holds the publication", "the hold", 0, "none", "Local; set with the hold",
          "local", "local", _MANAGER, words=BY_PEOPLE, number="D20", missed="Look at it now."),
+    Rule("process-check", "Check again how another process stands", "the last check", 0, "none", "Local; set at the last check",
+         "local", "local", _MANAGER, words=BY_PEOPLE, missed="Ask whoever leads it."),
     Rule("question", "Answer the question about the chronology", "the agency is asked", 0, "none", "Local; set with the question",
          "local", "local", "Agency", words=BY_PEOPLE, missed="Ask again, or go on without the answer.", owner="agency"),
     Rule("meeting", "Hold the meeting that is called", "the invitation", 0, "none", "Local; set with the invitation", "local",

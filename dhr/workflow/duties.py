@@ -14,7 +14,7 @@ from dhr.core.dates import in_words
 from dhr.workflow.counted import COUNTED
 from dhr.workflow.deadlines import falls_on, find_rule, work_out
 from dhr.workflow.duty_facts import DutyFacts
-from dhr.workflow.models import Review
+from dhr.workflow.models import ProceedingKind, Review
 from dhr.workflow.return_stages import OWED
 from dhr.workflow.stages import REVIEW_TRACK
 
@@ -119,6 +119,11 @@ def _by_people(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
                 pause.starts_on,
                 about=pause.pk,
             )
+    for check in known.of("checks", review):
+        looked = check.last_checked_on
+        done = looked if looked and looked >= check.check_again_on else None
+        what = f"Check again: {ProceedingKind(check.kind).label}"
+        yield _set(review, "process-check", None, what, check.check_again_on, looked, done, about=check.pk)
     for hold in known.of("holds", review):
         yield _set(review, "hold-review", None, "Look again at what holds the publication", hold.review_on, hold.started_on, about=hold.pk)  # fmt: skip
     last = known.of("decisions", review)[-1:]

@@ -95,6 +95,12 @@ def _next_days(reviews: Reviews) -> Rows:
     return found.exclude(effect="none").values_list("pk", "review_id", "effect", "kind", "next_date", named=True)
 
 
+def _checks(reviews: Reviews) -> Rows:
+    """When somebody has to look again how a process stands that has not ended."""
+    found = OtherProceeding.objects.filter(review__in=reviews, check_again_on__isnull=False).exclude(stage="concluded")
+    return found.values_list("pk", "review_id", "kind", "last_checked_on", "check_again_on", named=True)
+
+
 def _recorded(reviews: Reviews) -> Rows:
     rows = ("pk", "review_id", "rule", "about", "starts_on", "extended_to", "done_on")
     return RecordedDay.objects.filter(review__in=reviews).values_list(*rows, named=True)
@@ -108,7 +114,7 @@ def _corrections(reviews: Reviews) -> Rows:
 READS: Mapping[str, Callable[[Reviews], Rows]] = {
     "decisions": _decisions, "turns": _turns, "submitted": _submitted, "scoping": _scoping, "returns": _returns,
     "notifications": _notifications, "extensions": _extensions, "pauses": _pauses, "hearings": _hearings,
-    "next_days": _next_days, "recorded": _recorded, "corrections": _corrections, **dated.READS,
+    "next_days": _next_days, "checks": _checks, "recorded": _recorded, "corrections": _corrections, **dated.READS,
 }  # fmt: skip
 """One question to the database each, whatever the number of reviews."""
 

@@ -46,6 +46,7 @@ KINDS: Mapping[str, DeadlineKind] = {
     ),
     "publish": DeadlineKind("Publication", "submission:publication", "VIEW_REPORTS"),
     "hold-review": DeadlineKind("Hold of the publication", "submission:publication", "VIEW_REPORTS"),
+    "process-check": DeadlineKind("Check of another process", "workflow:proceeding", "VIEW_REVIEW", "both"),
     "question": DeadlineKind("Question to an agency", "chronology:findings", "VIEW_ANALYSIS"),
     "meeting": DeadlineKind("Meeting", "meetings:meeting", "VIEW_REVIEW", "both"),
     "meeting-task": DeadlineKind("Task from a meeting", "meetings:meetings", "VIEW_REVIEW"),

@@ -28,7 +28,17 @@ from dhr.workflow.work import begin_for
 GUARDS: Mapping[str, Callable[[OtherProceeding, User], str | None]] = {}
 """Nothing stands in the way of what courts and coroners do."""
 
-FACTS = ("reference", "owner", "contact", "effect", "restrictions", "note", "next_date", "last_checked_on")
+FACTS = (
+    "reference",
+    "owner",
+    "contact",
+    "effect",
+    "restrictions",
+    "note",
+    "next_date",
+    "last_checked_on",
+    "check_again_on",
+)
 
 
 @transaction.atomic
@@ -63,11 +73,13 @@ def change_proceeding(*, proceeding: OtherProceeding, by: User, **facts: Any) ->
 
 def _refuse(facts: Mapping[str, Any]) -> None:
     unknown = set(facts) - set(FACTS)
-    checked = facts.get("last_checked_on")
+    checked, again = facts.get("last_checked_on"), facts.get("check_again_on")
     if unknown:
         raise TypeError(f"Not facts of a process: {', '.join(sorted(unknown))}")
     if checked is not None and checked > clock.today():
         raise Blocked("The day of the last check cannot lie after today.")
+    if checked is not None and again is not None and again < checked:
+        raise Blocked("The day to check again cannot lie before the last check.")
 
 
 @transaction.atomic

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dhr.core.refusals import Blocked, NotAllowed
+from dhr.workflow.duties import dated_duties
 from dhr.workflow.models import OtherProceeding, Review
 from dhr.workflow.proceedings import (
     add_proceeding,
@@ -55,6 +58,24 @@ def test_what_it_holds_back_is_said_and_ends_with_it(world: World, review: Revie
     assert effects_in_words(review) == ["Criminal investigation or trial: hold interviews with witnesses"]
     conclude_proceeding(proceeding=trial, by=world.manager, ended_on=days_ago(0), reason="Acquitted.")
     assert effects_in_words(review) == []
+
+
+def test_it_is_to_be_checked_again_until_it_was_or_has_ended(
+    world: World, review: Review, trial: OtherProceeding
+) -> None:
+    def due() -> list[tuple[date, date | None]]:
+        return [(duty.due, duty.done_on) for duty in dated_duties([review]) if duty.kind == "process-check"]
+
+    assert due() == []
+    change_proceeding(proceeding=trial, by=world.manager, last_checked_on=days_ago(30), check_again_on=days_ago(2))
+    assert due() == [(days_ago(2), None)]
+    change_proceeding(proceeding=trial, by=world.manager, last_checked_on=days_ago(0))
+    assert due() == [(days_ago(2), days_ago(0))]
+    with pytest.raises(Blocked, match="before the last check"):
+        change_proceeding(proceeding=trial, by=world.manager, last_checked_on=days_ago(0), check_again_on=days_ago(1))
+    change_proceeding(proceeding=trial, by=world.manager, check_again_on=days_ago(-28))
+    conclude_proceeding(proceeding=trial, by=world.manager, ended_on=days_ago(0), reason="Acquitted.")
+    assert due() == []
 
 
 def test_its_dates(world: World, trial: OtherProceeding) -> None:

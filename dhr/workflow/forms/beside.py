@@ -79,6 +79,15 @@ class ProceedingForm(GovForm):
     note = Text(label="About it", required=False, max_length=300)
     next_date = Day(label="Next date", hint=EXAMPLE_DAY, required=False)
     last_checked_on = Day(label="Day on which it was last checked", hint=EXAMPLE_DAY, required=False)
+    check_again_on = Day(
+        label="Day on which to check again", hint="It stands among the dates, and you are reminded.", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        checked, again = (self.cleaned_data.get(name) for name in ("last_checked_on", "check_again_on"))
+        if checked and again and again < checked:
+            self.add_error("check_again_on", "The day to check again cannot lie before the last check")
+        return self.cleaned_data
 
     @classmethod
     def of(cls, proceeding: OtherProceeding, data: Any = None) -> ProceedingForm:

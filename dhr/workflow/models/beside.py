@@ -49,6 +49,7 @@ class OtherProceeding(StagedModel):
     note = models.CharField(max_length=300, blank=True)
     next_date = models.DateField(null=True, blank=True)
     last_checked_on = models.DateField(null=True, blank=True)
+    check_again_on = models.DateField(null=True, blank=True, help_text="A local choice: no guidance says how often.")
     ended_on = models.DateField(null=True, blank=True)
     history = tracked()
 
