@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
-from dhr.core import clock
 from dhr.demo.people import person
 from dhr.demo.road import on
 from dhr.meetings.minutes import give_task, record_decision, write_minutes
@@ -28,7 +27,7 @@ def first_meeting(review: Review, *, days: int) -> None:
         if len(came) >= made.needed:
             record_decision(meeting=made, by=manager, text="The panel meets every six weeks until the returns are in.")
         give_task(
-            meeting=made, by=manager, text="Send the panel the leaflet for families.", due_on=clock.today(),
+            meeting=made, by=manager, text="Send the panel the leaflet for families.", due_on=day + timedelta(days=days + 7),
             member=others[-1] if others else None,
         )  # fmt: skip
         write_minutes(meeting=made, by=manager, text="The panel read the terms of reference line by line.")
