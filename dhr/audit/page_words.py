@@ -18,6 +18,7 @@ PAGES: Mapping[str, str] = {
     "chronology:confirm_finding": "Confirmation of a finding",
     "chronology:event": "Row of the combined chronology",
     "chronology:findings": "What the chronology shows",
+    "chronology:issue_changes": "What changed in a frozen chronology",
     "chronology:kind": "Problems of one kind in a chronology",
     "chronology:leave_kind_out": "Rows of a chronology to leave out",
     "chronology:leave_out": "Row of a chronology to leave out",

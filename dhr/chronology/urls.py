@@ -51,6 +51,9 @@ urlpatterns = [
     path("reviews/<str:reference>/chronology/freeze/", combined.freeze, name="freeze"),
     path("reviews/<str:reference>/chronology/export/<slug:fmt>/", combined.export, name="export"),
     path("reviews/<str:reference>/chronology/issued/<uuid:pk>/", combined.issued, name="issued"),
+    path(
+        "reviews/<str:reference>/chronology/versions/<uuid:pk>/changes/", combined.issue_changes, name="issue_changes"
+    ),
     path("reviews/<str:reference>/chronology/findings/", findings.findings, name="findings"),
     path("reviews/<str:reference>/chronology/findings/look/", findings.look, name="look"),
     path("reviews/<str:reference>/chronology/findings/<uuid:pk>/", findings.finding, name="finding"),

@@ -39,5 +39,8 @@ class FindingScene:
         made = Remark.objects.create(review=self.review, entry=row.entry, row=row, text="Why?", said_by=by)
         return [self.review.reference, made.pk]
 
+    def _issue(self) -> list[Any]:
+        return [self.review.reference, self.review.combined_issues.all()[0].pk]
+
     def _marked(self) -> list[Any]:
         return [self.review.reference, uuid.uuid4()]

@@ -150,6 +150,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "chronology:question": ("get", "question", "s 4 4 y y 3 3 y y y"),
     "chronology:export": ("get", "export", "s 4 4 4 4 y y y y y"),
     "chronology:freeze": ("post", "review", "s 4 4 4 4 3 3 y 3 3"),
+    "chronology:issue_changes": ("get", "issue", "s 4 4 4 4 y 3 y y 3"),
     "chronology:issued": ("get", "issued", "s 4 4 4 4 y 3 y y 3"),
     "letters:letters": ("get", "review", "s 4 4 4 4 3 3 y y y"),
     "letters:new_letter": ("get", "review", "s 4 4 4 4 3 3 y y 3"),

@@ -168,6 +168,7 @@ def of_the_end(new: Review, asha: Review, sent: Review, cleared: Review) -> Look
     letter = Letter.objects.filter(review=sent)[0]
     action = cleared.recommendations.all()[0].actions.all()[0]
     return {
+        "chronology:issue_changes": [(MANAGER, (sent.reference, sent.combined_issues.all()[0].pk))],
         "letters:letters": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
         "letters:new_letter": [(MANAGER, (asha.reference,))],
         "letters:letter": [(MANAGER, (letter.pk,))],

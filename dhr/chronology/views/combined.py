@@ -12,6 +12,7 @@ from dhr.access.scoping import get_review, get_visible
 from dhr.chronology import issuing, queries
 from dhr.chronology.exports import FORMATS
 from dhr.chronology.presenters.combined import combined_page
+from dhr.chronology.presenters.issues import changes_page
 from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotVisible
@@ -48,6 +49,15 @@ def freeze(request: SignedIn, reference: str) -> HttpResponse:
     return done(
         request, f"The combined chronology is frozen as version {issue.version}.", "chronology:combined", reference
     )
+
+
+@require_safe
+def issue_changes(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    """For those who may open the frozen files: what agencies wrote for the panel is in them."""
+    review = visible_chronology(request, reference)
+    require(request.user, "VIEW_ANALYSIS", review)
+    issue = get_visible(queries.issues(review), pk=pk)
+    return show(request, "chronology/issue_changes.html", changes_page(issue, request.GET.get("page")))
 
 
 @require_safe
