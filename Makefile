@@ -56,6 +56,7 @@ docs: $(VENV)/.ready  ## Write the documents that come from the rule tables
 	$(ON_SQLITE) $(PY) -m tests.hostile.outcomes
 
 pictures: $(VENV)/.ready build/.ready  ## Take the README's pictures anew (needs Chromium)
+	rm -rf build/pictures
 	$(ON_SQLITE) $(PY) -m pytest -q -n 0 tests/browser/test_pictures.py tests/journeys/test_first_time_author.py
 	cp build/pictures/*.png docs/pictures/
 
