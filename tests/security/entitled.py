@@ -126,7 +126,7 @@ class Entitlement:
             return ""
         if canary.owner.partition("/")[0] == str(agency.pk):
             return OWN
-        return ASKED if _is_asked(canary.review, agency.pk) else ""
+        return ASKED if is_asked(canary.review, agency.pk) else ""
 
     def _asked_to_lead(self, person: str, canary: Canary) -> set[str]:
         asked = person == "outsider" and self.reviews.get(canary.review) == "ours" and canary.kind == "offer"
@@ -139,6 +139,6 @@ def _state_of(review: str, agency: str, version: str) -> str:
     return {"submitted": "submitted", "accepted": "accepted", "replaced": "accepted"}.get(str(state), "draft")
 
 
-def _is_asked(review: str, agency: uuid.UUID) -> bool:
+def is_asked(review: str, agency: uuid.UUID) -> bool:
     asked = AgencyReturn.objects.filter(review_id=review, agency_id=agency).exclude(stage="chosen").exists()
     return asked or Action.objects.filter(recommendation__review_id=review, agency_id=agency).exists()

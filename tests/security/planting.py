@@ -16,7 +16,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.panels.models import Declaration
 from dhr.workflow.models import Review
-from tests.security.words import BIRTHDAY, Canary, Register
+from tests.security.words import Register
 
 OURS = {
     "accounts", "actionplan", "agencies", "audit", "chronology", "core", "dhr_workflow", "letters", "meetings", "notices", "panels",
@@ -111,8 +111,7 @@ def plant(register: Register, record: Model) -> None:
         word = register.word(getattr(review, "pk", ""), COLUMNS.get(name, kind), getattr(owner, "pk", ""))
         _write(record, field, word, name)
     if type(record).__name__ == "Person":
-        record.date_of_birth = BIRTHDAY  # type: ignore[attr-defined]
-        register.given[BIRTHDAY] = Canary(str(getattr(review, "pk", "")), "name")
+        record.date_of_birth = register.birthday(getattr(review, "pk", ""))  # type: ignore[attr-defined]
 
 
 def _write(record: Model, field: Field[Any, Any], word: str, name: str) -> None:

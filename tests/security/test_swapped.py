@@ -12,7 +12,7 @@ from django.db import transaction
 
 from tests.security.crawler import Crawl, Form
 from tests.security.digest import changed, digests, mentions
-from tests.security.entitled import WHAT_PEOPLE_ARE, WORKS_FOR, Entitlement
+from tests.security.entitled import WHAT_PEOPLE_ARE, WORKS_FOR, Entitlement, is_asked
 from tests.security.ids import NO_RECORD, Directory, Known, parts_of, swapped
 from tests.security.reading import Answer, read
 from tests.security.scenery import Scenery
@@ -26,6 +26,8 @@ WHO_TRIES = (
 )  # fmt: skip
 AT_LEAST, AT_LEAST_IN_FORMS = 2_000, 40
 SIGN_IN = "/account/"
+FOR_WHO_IS_ASKED = frozenset({"panels:declare"})
+"""An agency that is asked declares its interests first; nothing of the review but its reference stands there (issue 6, 4)."""
 
 
 @dataclass
@@ -80,6 +82,8 @@ def is_theirs(trial: Trial, person: str, address: str) -> bool:
         return _keeps(trial, person, known)
     which = trial.entitled.reviews.get(next(iter(reviews)), "")
     own = getattr(trial.scenery.world, WORKS_FOR.get(person, ""), None)
+    if own is not None and parts_of(address)[0] in FOR_WHO_IS_ASKED:
+        return is_asked(next(iter(reviews)), own.pk)
     return person in WHAT_PEOPLE_ARE.get(which, {}) or (own is not None and agencies == {str(own.pk)})
 
 

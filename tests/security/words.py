@@ -12,9 +12,8 @@ LETTERS = (
     "abcdeghkmnoprsuvwxyz"  # without f, i, l and t: a font that draws two of them as one would hide the word in a PDF
 )
 CANARY = re.compile(r"qz[abcdeghkmnoprsuvwxyz]{10}", re.IGNORECASE)
-BIRTHDAY = "1931-03-19"
-# A date of birth cannot carry a word; this day stands nowhere else in the canary world.
-BORN = re.compile(r"1931-03-19|19 March 1931|19/0?3/1931|19310319")
+# A date of birth cannot carry a word: each review has a day of this month, which stands nowhere else in the canary world.
+BORN = re.compile(r"1931-03-(\d\d)|(\d\d?) March 1931|(\d\d?)/0?3/1931|193103(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,18 @@ class Register:
 
     def __init__(self) -> None:
         self.given: dict[str, Canary] = {}
+        self.born: dict[str, str] = {}
 
     def word(self, review: object, kind: str, owner: object = "") -> str:
         canary = Canary(str(review), kind, str(owner or ""))
         self.given[canary.word] = canary
         return canary.word
+
+    def birthday(self, review: object) -> str:
+        """The day on which everybody of this review was born, `YYYY-MM-DD`."""
+        day = self.born.setdefault(str(review), f"1931-03-{len(self.born) + 1:02}")
+        self.given[day] = Canary(str(review), "name")
+        return day
 
     def seen_in(self, text: str) -> set[Canary]:
         """Which of them stand in a text. What only looks like one (a token of a form) was given to nobody."""
@@ -50,5 +56,5 @@ class Register:
 def _words(text: str) -> Iterator[str]:
     for match in CANARY.finditer(text):
         yield match[0].lower()
-    if BORN.search(text):
-        yield BIRTHDAY
+    for match in BORN.finditer(text):
+        yield f"1931-03-{int(next(filter(None, match.groups()))):02}"
