@@ -18,7 +18,7 @@ from tests.security.reading import Answer
 from tests.security.scenery import Scenery, lead, seen_from_elsewhere
 from tests.security.world_at import crawl_as, scenery_at
 
-pytestmark = pytest.mark.thin_crawl
+pytestmark = pytest.mark.crawl
 
 TODAY = date(2026, 9, 15)
 MASKED = re.compile(
@@ -50,9 +50,7 @@ def _masked(answer: Answer) -> tuple[int, str, str]:
 
     text = MASKED.sub(keep, answer.text)
     if name_of(answer.address) in LISTS_MOVES:
-        text = "\n".join(
-            line if "; " not in line else "; ".join(sorted(re.split("; |<[^>]*>", line))) for line in text.split("\n")
-        )
+        text = "\n".join(sorted(re.split("; |<[^>]*>|\n", text)))
     return answer.status, text, MASKED.sub(keep, answer.headers)
 
 
