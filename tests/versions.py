@@ -40,6 +40,13 @@ def accept(world: World, review: Review) -> None:
     fire_transition(thing=return_of(world, review), name="accept_return", by=world.review_chair)
 
 
+def first_accepted(world: World, review: Review, patch: pytest.MonkeyPatch) -> Submission:
+    """The police's first version, sent and accepted."""
+    sent = send_events(world, return_of(world, review), FIRST, patch)
+    accept(world, review)
+    return sent
+
+
 def send_later(world: World, review: Review, patch: pytest.MonkeyPatch) -> Submission:
     """A later version of what is accepted waits for its answer. No move of the track leads here yet."""
     AgencyReturn.objects.filter(pk=return_of(world, review).pk).update(stage="returned")

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Model
 
 from dhr.core.forms import GovForm, Pick
+
+
+def keys_in(texts: Iterable[str]) -> list[uuid.UUID]:
+    """The keys that a form was about; what is no key was not on the page and is ignored."""
+    found = []
+    for text in texts:
+        try:
+            found.append(uuid.UUID(text))
+        except ValueError:
+            continue
+    return found
 
 
 class PickingForm(GovForm):

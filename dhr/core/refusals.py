@@ -33,6 +33,13 @@ class Blocked(Refusal):
     status = 409
 
 
+def refuse(*problems: str | None) -> None:
+    """Blocked, with all the reasons at once and each once, when there are any."""
+    found = list(dict.fromkeys(problem for problem in problems if problem))
+    if found:
+        raise Blocked(*found)
+
+
 class Stale(Refusal):
     """Someone else changed it meanwhile."""
 

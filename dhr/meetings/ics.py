@@ -7,21 +7,17 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from dhr.meetings.models import Meeting
-from dhr.notices.ics import MAKER
+from dhr.notices.ics import empty_calendar
 
 UTC = ZoneInfo("UTC")
 
 
 def invitation_file(meeting: Meeting, *, link: str, stamp: datetime) -> bytes:
     """The file. The key stays and the sequence grows when the meeting is moved, so that the event moves too."""
-    made = Calendar()
-    made.add("prodid", MAKER)
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "CANCEL" if meeting.cancelled_on else "PUBLISH")
+    made = empty_calendar("CANCEL" if meeting.cancelled_on else "PUBLISH")
     made.add_component(_event(meeting, link, stamp))
     return made.to_ical()
 

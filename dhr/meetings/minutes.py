@@ -9,10 +9,10 @@ from django.db import transaction
 from dhr.access.scoping import NOT_FOUND
 from dhr.accounts.models import User
 from dhr.core import clock
-from dhr.core.refusals import NotVisible
+from dhr.core.refusals import NotVisible, refuse
 from dhr.meetings import queries, rules
 from dhr.meetings.models import Meeting, MeetingDecision, MeetingTask, Minutes
-from dhr.meetings.services import locked_meeting, record, refuse, standing_problem
+from dhr.meetings.services import locked_meeting, record, standing_problem
 from dhr.panels.models import PanelMember
 
 

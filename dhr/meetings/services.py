@@ -14,7 +14,7 @@ from dhr.access.scoping import NOT_FOUND
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotVisible
+from dhr.core.refusals import NotVisible, refuse
 from dhr.meetings import rules
 from dhr.meetings.models import Attendance, Came, Meeting, MeetingKind
 from dhr.panels.models import PanelMember
@@ -120,13 +120,6 @@ def standing_problem(meeting: Meeting) -> str | None:
     """What the minutes say is settled once they are approved."""
     approved = meeting.minutes.filter(approved_on__isnull=False).exists()
     return "The minutes of this meeting are approved and stand." if approved else None
-
-
-def refuse(*problems: str | None) -> None:
-    """All the reasons at once, when there are any."""
-    found = list(dict.fromkeys(problem for problem in problems if problem))
-    if found:
-        raise Blocked(*found)
 
 
 def record(by: User, meeting: Meeting, *, verb: str, **detail: Any) -> None:

@@ -25,13 +25,19 @@ class DueDay:
     link: str
 
 
-def calendar_file(days: Sequence[DueDay], *, name: str, stamp: datetime) -> bytes:
-    """The feed. `stamp`, in UTC, is when it was made: where two copies of an event differ, programs keep the later."""
+def empty_calendar(method: str) -> Calendar:
+    """What every file begins with; `method` as in RFC 5546."""
     made = Calendar()
     made.add("prodid", MAKER)
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
+    made.add("method", method)
+    return made
+
+
+def calendar_file(days: Sequence[DueDay], *, name: str, stamp: datetime) -> bytes:
+    """The feed. `stamp`, in UTC, is when it was made: where two copies of an event differ, programs keep the later."""
+    made = empty_calendar("PUBLISH")
     made.add("x-wr-calname", vText(name))  # the library escapes only what it knows to be text
     made.add("refresh-interval", vDuration(FETCH_AGAIN_AFTER), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(FETCH_AGAIN_AFTER))

@@ -12,7 +12,7 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.dates import in_words
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.panels import queries, rules
 from dhr.panels.models import LegalPosition, Person
 from dhr.workflow.services import refuse_if_closed
@@ -36,7 +36,7 @@ def change_person(
     locked: Any = Person.objects.select_for_update().get(pk=person.pk)
     given = {name: _as_kept(value) for name, value in hidden.items() if name in rules.HIDDEN and value}
     pseudonym, relationship, born = pseudonym.strip(), relationship.strip(), hidden.get("date_of_birth")
-    _refuse(
+    refuse(
         "" if reason.strip() else "Give a reason.",
         "" if pseudonym else "Give the person a pseudonym.",
         rules.pseudonym_problem(
@@ -85,8 +85,3 @@ def _in_words(name: str, value: str) -> str:
     if value and name == "date_of_birth":
         return in_words(date.fromisoformat(value))
     return value or "Not recorded"
-
-
-def _refuse(*problems: str | None) -> None:
-    if found := [problem for problem in problems if problem]:
-        raise Blocked(*found)

@@ -14,7 +14,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotVisible
+from dhr.core.refusals import Blocked, NotVisible, refuse
 from dhr.panels import queries, replacing, rules
 from dhr.panels.declaring import record_declaration
 from dhr.panels.models import (
@@ -43,7 +43,7 @@ def add_person(
     if household is not None and household.review_id != review.pk:
         raise NotVisible(NOT_FOUND)
     pseudonym = pseudonym.strip()
-    _refuse(
+    refuse(
         "" if pseudonym else "Give the person a pseudonym.",
         rules.pseudonym_problem(pseudonym, real_name, queries.pseudonyms(review)),
         rules.wording_problem(role, legal_position, pseudonym, relationship),
@@ -91,7 +91,7 @@ def record_liaison_check(
     """Whether it is safe to write to the household, asked of the police's liaison or investigating officer."""
     require(by, "MANAGE_REVIEW", household.review)
     refuse_if_closed(household.review)
-    _refuse(
+    refuse(
         rules.day_problem("The day of the check", checked_on, clock.today()),
         "" if checked_with.strip() else "Say with whom it was checked.",
     )
@@ -122,7 +122,7 @@ def appoint_chair(
     """The independent chair, with the declaration of interests; the review moves on. A refusal leaves nothing behind."""
     require(by, "APPOINT_CHAIR", review)
     refuse_if_closed(review)
-    _refuse(
+    refuse(
         rules.declaration_problem(declared_on, appointed_on),
         rules.day_problem("The day of the appointment", appointed_on, clock.today()),
     )
@@ -173,7 +173,7 @@ def add_member(
     """A member of the panel, for an agency on the partnership's list. With an account the member sees the review."""
     require(by, "SUPPORT_REVIEW", review)
     refuse_if_closed(review)
-    _refuse(rules.day_problem("The day of joining", joined_on, clock.today()), _listing_problem(review, agency))
+    refuse(rules.day_problem("The day of joining", joined_on, clock.today()), _listing_problem(review, agency))
     if user is not None and not queries.member_candidates(review).filter(pk=user.pk).exists():
         raise Blocked(f"{user.name} already sits on this panel, or cannot sit on it.")
     member = PanelMember.objects.create(
@@ -190,7 +190,7 @@ def remove_member(*, member: PanelMember, by: User, left_on: date, reason: str) 
     require(by, "SUPPORT_REVIEW", member.review)
     refuse_if_closed(member.review)
     locked: Any = PanelMember.objects.select_for_update().get(pk=member.pk)
-    _refuse(
+    refuse(
         "It is already recorded that this member left." if locked.left_on else "",
         "The day of leaving cannot lie before the day of joining." if left_on < locked.joined_on else "",
         rules.day_problem("The day of leaving", left_on, clock.today()),
@@ -213,7 +213,7 @@ def set_terms(
     require(by, rules.terms_permission(review.stage), review)
     refuse_if_closed(review)
     asked = [line.strip() for line in lines if line.strip()]
-    _refuse(rules.period_problem(period_from, period_to), "" if asked else "Write at least one key line of enquiry.")
+    refuse(rules.period_problem(period_from, period_to), "" if asked else "Write at least one key line of enquiry.")
     terms = TermsOfReference.objects.create(
         review=review, version=TermsOfReference.objects.filter(review=review).count() + 1, period_from=period_from,
         period_to=period_to, purpose=purpose.strip(), set_on=clock.today(), set_by=by,
@@ -227,13 +227,6 @@ def set_terms(
 def _listing_problem(review: Review, agency: Agency) -> str | None:
     listed = queries.listed_agencies(review).filter(pk=agency.pk).exists()
     return None if listed else f"{agency.name} is not on the partnership's list of agencies."
-
-
-def _refuse(*problems: str | None) -> None:
-    """All the reasons at once, when there are any."""
-    found = [problem for problem in problems if problem]
-    if found:
-        raise Blocked(*found)
 
 
 def _record(by: User, verb: str, review: Review, subject: str, **detail: Any) -> None:

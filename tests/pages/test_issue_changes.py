@@ -13,7 +13,7 @@ from dhr.chronology.models import CombinedIssue
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition
 from tests.makers import World, make_review, return_of
-from tests.versions import FIRST, LETTER, NEW, accept, replace_accepted, send_events
+from tests.versions import FIRST, LETTER, NEW, first_accepted, replace_accepted
 
 SignIn = Callable[[object], Client]
 
@@ -24,8 +24,7 @@ def review(world: World, monkeypatch: pytest.MonkeyPatch) -> Review:
     review = make_review(world, "gathering")
     surgery = return_of(world, review, world.surgery)
     fire_transition(thing=surgery, name="waive_return", by=world.review_chair, reason="No contact.")
-    send_events(world, return_of(world, review), FIRST, monkeypatch)
-    accept(world, review)
+    first_accepted(world, review, monkeypatch)
     freeze_combined(review=review, by=world.review_chair)
     replace_accepted(world, review, monkeypatch)
     freeze_combined(review=review, by=world.review_chair)

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from dhr.chronology.labels import Label
 from dhr.chronology.models import Remark, Row, Submission
 from dhr.workflow.models import Review
-from tests.makers import World, make_review, return_of
-from tests.versions import FIRST, KEPT, LETTER, VISIT, accept, row_of, send_events
+from tests.makers import World, make_review
+from tests.versions import KEPT, LETTER, VISIT, first_accepted, row_of
 
 SignIn = Callable[[object], Client]
 KEY = Label("mark", "Key event")
@@ -26,9 +26,7 @@ def review(world: World) -> Review:
 
 @pytest.fixture
 def first(world: World, review: Review, monkeypatch: pytest.MonkeyPatch) -> Submission:
-    sent = send_events(world, return_of(world, review), FIRST, monkeypatch)
-    accept(world, review)
-    return sent
+    return first_accepted(world, review, monkeypatch)
 
 
 def chronology(review: Review, rest: str = "") -> str:

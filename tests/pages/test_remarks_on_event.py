@@ -12,8 +12,8 @@ from dhr.chronology.labels import Label, line_of_enquiry
 from dhr.chronology.models import Remark, Row, Submission
 from dhr.chronology.remarks import add_remark
 from dhr.workflow.models import Review
-from tests.makers import World, make_review, return_of
-from tests.versions import FIRST, KEPT, LETTER, VISIT, accept, replace_accepted, row_of, send_events
+from tests.makers import World, make_review
+from tests.versions import KEPT, LETTER, VISIT, first_accepted, replace_accepted, row_of
 
 SignIn = Callable[[object], Client]
 HEADING = "Comments, marks and tags of the panel"
@@ -28,9 +28,7 @@ def review(world: World) -> Review:
 
 @pytest.fixture
 def first(world: World, review: Review, monkeypatch: pytest.MonkeyPatch) -> Submission:
-    sent = send_events(world, return_of(world, review), FIRST, monkeypatch)
-    accept(world, review)
-    return sent
+    return first_accepted(world, review, monkeypatch)
 
 
 def address(review: Review, row: Row) -> str:

@@ -14,8 +14,16 @@ from dhr.chronology.models import Remark, Row, Submission
 from dhr.chronology.remarks import add_remark
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Refusal
 from dhr.workflow.models import Review
-from tests.makers import World, make_review, return_of
-from tests.versions import FIRST, KEPT, LETTER, SECOND, VISIT, accept, replace_accepted, row_of, send_events
+from tests.makers import World, make_review
+from tests.versions import (
+    KEPT,
+    LETTER,
+    SECOND,
+    VISIT,
+    first_accepted,
+    replace_accepted,
+    row_of,
+)
 
 KEY, HIGH, LOW = (
     Label("mark", "Key event"),
@@ -31,9 +39,7 @@ def review(world: World) -> Review:
 
 @pytest.fixture
 def first(world: World, review: Review, monkeypatch: pytest.MonkeyPatch) -> Submission:
-    sent = send_events(world, return_of(world, review), FIRST, monkeypatch)
-    accept(world, review)
-    return sent
+    return first_accepted(world, review, monkeypatch)
 
 
 def rows(first: Submission) -> list[Row]:

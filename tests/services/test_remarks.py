@@ -13,7 +13,18 @@ from dhr.chronology.models import Remark, Row, Submission
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Refusal
 from dhr.workflow.models import Review
 from tests.makers import World, make_review, return_of
-from tests.versions import FIRST, KEPT, LETTER, VISIT, VISIT_NOW, accept, replace_accepted, row_of, send_events
+from tests.versions import (
+    FIRST,
+    KEPT,
+    LETTER,
+    VISIT,
+    VISIT_NOW,
+    accept,
+    first_accepted,
+    replace_accepted,
+    row_of,
+    send_events,
+)
 
 
 @pytest.fixture
@@ -23,9 +34,7 @@ def review(world: World) -> Review:
 
 @pytest.fixture
 def first(world: World, review: Review, monkeypatch: pytest.MonkeyPatch) -> Submission:
-    sent = send_events(world, return_of(world, review), FIRST, monkeypatch)
-    accept(world, review)
-    return sent
+    return first_accepted(world, review, monkeypatch)
 
 
 def say(

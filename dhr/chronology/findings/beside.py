@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
-from dhr.chronology.findings.words import terms
+from dhr.chronology.findings.words import WRITTEN, terms, terms_of_word
 from dhr.chronology.versions import Piece
-
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 
 
 def told_apart(text: str, other: str) -> list[Piece]:
     """The text, cut where it says what the other does not: words of which the other has no form and no synonym. Words that
     say nothing by themselves ("the", "was") belong to what stands before them. Put together again it is the text."""
-    found: list[Piece] = []
     theirs, at = terms(other), 0
-    for word in _WORD.finditer(text):
-        says = terms(word[0])
-        if not says:
-            continue
-        only_here = says.isdisjoint(theirs)
-        if found and found[-1].differs == only_here:
-            found[-1] = Piece(found[-1].text + text[at : word.end()], only_here)
-        else:
-            found += [Piece(text[at : word.start()], False), Piece(word[0], only_here)]
-        at = word.end()
+    found: list[Piece] = []
+    for word in WRITTEN.finditer(text):
+        says = terms_of_word(word[0])
+        if says:
+            only_here = says.isdisjoint(theirs)
+            between = only_here and bool(found) and found[-1].differs
+            found += [Piece(text[at : word.start()], between), Piece(word[0], only_here)]
+            at = word.end()
     return [piece for piece in _joined([*found, Piece(text[at:], False)]) if piece.text]
 
 

@@ -79,18 +79,20 @@ def terms_in(text: str) -> frozenset[str]:
     return frozenset(filter(None, map(_term, _WORD.findall(_in_short(text)))))
 
 
-_terms_of = lru_cache(maxsize=65536)(terms)
+terms_of_word = lru_cache(maxsize=65536)(terms)
 """Of single words, which come again and again."""
+WRITTEN = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
+"""A word as it stands in a text."""
 
 
 def words_for(text: str) -> dict[str, str]:
     """Each term of the text with the first word for it, as it is written there."""
     found: dict[str, str] = {}
-    for word in re.findall(r"[^\W_]+(?:['\u2019][^\W\d_]+)?", text):
-        for term in _terms_of(word):
+    for word in WRITTEN.findall(text):
+        for term in terms_of_word(word):
             found.setdefault(term, word)
     for phrase in _PHRASE.findall(plain(text)):
-        for term in _terms_of(phrase):
+        for term in terms_of_word(phrase):
             found.setdefault(term, phrase)
     return found
 

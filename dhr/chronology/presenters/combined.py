@@ -72,14 +72,14 @@ def days_of(row: Row, review: Review) -> str:
 
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
     """Everything on the page of the combined chronology."""
-    agencies = queries.agencies_in(review)
-    form = filters_for(review, user, asked, agencies)
+    agencies, with_analysis = queries.agencies_in(review), may(user, "VIEW_ANALYSIS", review)
+    form = filters_for(review, asked, agencies, with_analysis=with_analysis)
     found = queries.combined(review, form.narrowed)
     counts = queries.counts_by_day(found)
     pages = Paginator(found.values_list("pk", flat=True), EVENTS_A_PAGE)
     pages.count = counts.total()  # known already: a search is not made twice
     page = pages.get_page(asked.get("page"))
-    colours, with_analysis = lane_numbers(agencies), may(user, "VIEW_ANALYSIS", review)
+    colours = lane_numbers(agencies)
     marks = marked_days(review, found) if with_analysis else ()
     rows, whole = queries.rows_in_order(page), queries.whole_period(review)
     return {
@@ -102,9 +102,9 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
     }
 
 
-def filters_for(review: Review, user: User, asked: Mapping[str, Any], agencies: list[str]) -> FilterForm:
+def filters_for(review: Review, asked: Mapping[str, Any], agencies: list[str], *, with_analysis: bool) -> FilterForm:
     """By marks and tags only for whom they are."""
-    return FilterForm(asked, agencies, labels_in(review) if may(user, "VIEW_ANALYSIS", review) else ())
+    return FilterForm(asked, agencies, labels_in(review) if with_analysis else ())
 
 
 def about_versions(review: Review, user: User) -> dict[str, Any]:
@@ -183,14 +183,14 @@ def event_page(
 ) -> dict[str, Any]:
     """All of one event, the ways to the ones beside it among those that the filters leave, and what the panel says of it.
     A row that left the combined chronology stands beside nothing."""
-    agencies = queries.agencies_in(review)
-    here = queries.combined(review, filters_for(review, user, asked, agencies).narrowed)
+    agencies, with_analysis = queries.agencies_in(review), may(user, "VIEW_ANALYSIS", review)
+    here = queries.combined(review, filters_for(review, asked, agencies, with_analysis=with_analysis).narrowed)
     before, after = (None, None) if row.position is None else queries.neighbours(here, row)
     event = event_of(row.data)
     return {
         **panel_part(review, user, row, forms),
         "review": review,
-        "entry": entry_of(row, lane_numbers(agencies), with_analysis=may(user, "VIEW_ANALYSIS", review)),
+        "entry": entry_of(row, lane_numbers(agencies), with_analysis=with_analysis),
         "around": around_event(review, event),
         "extra": [(name, text) for name, text in event.extra.items() if text],
         "warnings": [warning.message for warning in event.warnings],

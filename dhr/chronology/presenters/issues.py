@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +11,15 @@ from django.core.paginator import Paginator
 from dhr.chronology import queries
 from dhr.chronology.exports.columns import FIELD_HEADINGS
 from dhr.chronology.issue_changes import Change, Told, changes_between
+from dhr.chronology.mending import Cells, cells_of
 from dhr.chronology.models import CombinedIssue
-from dhr.chronology.presenters.comparing import Column
-from dhr.chronology.versions import pieces
+from dhr.chronology.presenters.comparing import Column, columns_of
 
 CHANGES_ON_A_PAGE = 50
 HEADINGS = {
-    "date_as_written": "Date as written", "time_as_written": "Time as written", "end_date_as_written": "End date as written",
-    "end_time_as_written": "End time as written", "source": "Source", "text": "What happened", "sequence": "Sequence",
+    **FIELD_HEADINGS,
+    "start_date": "Date as written", "start_time": "Time as written", "end_date": "End date as written",
+    "end_time": "End time as written", "source": "Source",
 }  # fmt: skip
 
 
@@ -59,19 +59,9 @@ def events_in(issue: CombinedIssue) -> list[Told]:
 def line_of(change: Change) -> Line:
     what = "New" if change.before is None else "Gone" if change.now is None else "Changed"
     told = change.now or change.before or {}
-    return Line(what, str(told["agency"]), list(_columns(change.before or {}, change.now or {})))
+    return Line(what, str(told["agency"]), columns_of(_cells(change.before, told), _cells(change.now, told)))
 
 
-def _columns(before: Told, now: Told) -> Iterator[Column]:
-    """Each cell in which either holds something."""
-    old, new = _cells(before), _cells(now)
-    for name in dict.fromkeys([*old, *new]):
-        ours, theirs = old.get(name, ""), new.get(name, "")
-        if ours or theirs:
-            yield Column(name, *pieces(ours, theirs), ours != theirs)
-
-
-def _cells(event: Told) -> dict[str, str]:
-    named = {heading: str(event.get(name) or "") for name, heading in HEADINGS.items()}
-    fields = {FIELD_HEADINGS.get(name, name): str(text) for name, text in event.get("fields", {}).items()}
-    return {**named, **fields, **{name: str(text) for name, text in event.get("extra", {}).items()}}
+def _cells(event: Told | None, told: Told) -> Cells:
+    """Every cell of the event, or none where the version has none; both versions are of one agency."""
+    return cells_of("event", event, agency=told["agency"], headings=HEADINGS) if event else []

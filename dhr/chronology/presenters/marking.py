@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import QueryDict
@@ -17,6 +16,7 @@ from dhr.chronology.labels import Label
 from dhr.chronology.marking import MOST, marked_at_once
 from dhr.chronology.palette import lane_numbers
 from dhr.chronology.presenters.combined import FILTERS, entry_of, filters_for, query_of
+from dhr.core.picks import keys_in
 from dhr.workflow.models import Review
 
 SHOWN = 20
@@ -26,15 +26,15 @@ SHOWN = 20
 def marking_page(review: Review, user: User, sent: QueryDict) -> dict[str, Any]:
     """The events that were ticked, or all that the filters leave; `changed` where these are no longer as many as the person
     was told."""
-    agencies = queries.agencies_in(review)
+    agencies, with_analysis = queries.agencies_in(review), may(user, "VIEW_ANALYSIS", review)
     whole = "all" in sent
     rows = (
-        queries.combined(review, filters_for(review, user, sent, agencies).narrowed)
+        queries.combined(review, filters_for(review, sent, agencies, with_analysis=with_analysis).narrowed)
         if whole
-        else accepted_rows(review).filter(entry__in=_keys(sent.getlist("event"))).order_by("position")
+        else accepted_rows(review).filter(entry__in=keys_in(sent.getlist("event"))).order_by("position")
     )
     found = list(rows.values_list("entry", "pk")[: MOST + 1])
-    colours, with_analysis = lane_numbers(agencies), may(user, "VIEW_ANALYSIS", review)
+    colours = lane_numbers(agencies)
     first = queries.rows_in_order([pk for _entry, pk in found[:SHOWN]])
     told = sent.get("number", "")
     return {
@@ -48,17 +48,6 @@ def marking_page(review: Review, user: User, sent: QueryDict) -> dict[str, Any]:
         "filters": [(name, sent[name]) for name in FILTERS if sent.get(name)],
         "query": query_of(sent),
     }
-
-
-def _keys(texts: Iterable[str]) -> list[uuid.UUID]:
-    """What is no key was not on the page."""
-    found = []
-    for text in texts:
-        try:
-            found.append(uuid.UUID(text))
-        except ValueError:
-            continue
-    return found
 
 
 def marked_page(review: Review, user: User, batch: uuid.UUID) -> dict[str, Any]:

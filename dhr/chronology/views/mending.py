@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dhr.access.scoping import get_visible
@@ -17,6 +17,7 @@ from dhr.chronology.presenters.mended import autosaved, what_was_mended
 from dhr.chronology.records import Refused
 from dhr.chronology.views.requests import own_return
 from dhr.core.pages import SignedIn, done, show
+from dhr.core.picks import keys_in
 
 
 def draft_of(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> Submission:
@@ -29,27 +30,17 @@ def row_of(request: SignedIn, pk: uuid.UUID, row: uuid.UUID) -> Row:
     return get_visible(queries.rows_of_return(own_return(request, pk)), pk=row)
 
 
-def _keys(request: HttpRequest) -> list[uuid.UUID]:
-    """The rows that the form was about; what is no key is ignored."""
-    found = []
-    for text in request.POST.getlist("row"):
-        try:
-            found.append(uuid.UUID(text))
-        except ValueError:
-            continue
-    return found
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def problems(request: SignedIn, pk: uuid.UUID, file: uuid.UUID) -> HttpResponse:
     found, code = draft_of(request, pk, file), request.GET.get("kind", "")
-    by_hand, rows = "X-Autosave" not in request.headers, draft_queries.chosen_rows(found, _keys(request))
+    by_hand, keys = "X-Autosave" not in request.headers, keys_in(request.POST.getlist("row"))
+    rows = draft_queries.chosen_rows(found, keys)
     forms = [RowForm(row, found, request.POST, by_hand=by_hand) for row in rows]
     mistakes = [form for form in forms if not form.is_valid()]
     if request.method == "POST" and forms and not mistakes:
         result = mends.mend_rows(submission=found, by=request.user, changes=[form.change() for form in forms])
         if not by_hand:
-            return JsonResponse(autosaved(draft_queries.chosen_rows(found, _keys(request))))
+            return JsonResponse(autosaved(draft_queries.chosen_rows(found, keys)))
         return done(request, what_was_mended(result), "chronology:problems", pk, file)
     return show(request, "chronology/problems.html", problems_page(found, code, request.GET.get("page"), forms))
 
