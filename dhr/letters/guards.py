@@ -13,6 +13,7 @@ from dhr.letters.models import Letter
 from dhr.letters.queries import has_written, held_until
 from dhr.panels.queries import legal_positions
 from dhr.panels.rules import convicting_words
+from dhr.panels.witnesses import contact_held
 
 Guard = Callable[[Letter, User], str | None]
 
@@ -31,6 +32,11 @@ def liaison_checked(letter: Letter, by: User) -> str | None:
     if not household.safe_to_contact:
         return "The police family liaison officer said that it is not safe to write to this household."
     return None
+
+
+def contact_not_held(letter: Letter, by: User) -> str | None:
+    """Nobody writes to a witness while a trial or another process holds contact back. Source: domain 5."""
+    return contact_held(letter.household) if letter.household else None
 
 
 def second_person(letter: Letter, by: User) -> str | None:
@@ -53,5 +59,6 @@ def nobody_is_convicted(letter: Letter, by: User) -> str | None:
 
 
 GUARDS: Mapping[str, Guard] = {
-    guard.__name__: guard for guard in (no_gaps, liaison_checked, second_person, not_a_quiet_day, nobody_is_convicted)
+    guard.__name__: guard
+    for guard in (no_gaps, liaison_checked, contact_not_held, second_person, not_a_quiet_day, nobody_is_convicted)
 }

@@ -17,12 +17,12 @@ LETTER_TRACK = Track(
     {
         "approve_letter": Transition(
             "Approve", ("draft",), "approved", "APPROVE_LETTER", "Letter approved", "Product rule", "local",
-            guards=("no_gaps", "liaison_checked", "second_person", "not_a_quiet_day", "nobody_is_convicted"),
+            guards=("no_gaps", "liaison_checked", "contact_not_held", "second_person", "not_a_quiet_day", "nobody_is_convicted"),
             warning="The letter is issued as it stands and cannot be changed afterwards.",
         ),
         "send_letter": Transition(
             "Record as sent", ("approved",), "sent", "PREPARE_LETTER", "Letter sent", "Product rule", "local",
-            guards=("liaison_checked", "not_a_quiet_day", "nobody_is_convicted"),
+            guards=("liaison_checked", "contact_not_held", "not_a_quiet_day", "nobody_is_convicted"),
         ),
         "cancel_letter": Transition(
             "Cancel", ("draft", "approved"), "cancelled", "PREPARE_LETTER", "Letter cancelled", "Product rule", "local",

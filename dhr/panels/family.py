@@ -12,8 +12,8 @@ from dhr.access.checks import may, require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
-from dhr.panels import rules
+from dhr.core.refusals import refuse
+from dhr.panels import rules, witnesses
 from dhr.panels.family_facts import FamilyFacts, facts_of
 from dhr.panels.models import ContactKind, ContactOutcome, FamilyContact, Household
 from dhr.workflow.models import Review, StageChange
@@ -34,9 +34,10 @@ def record_contact(
     refuse_if_closed(review)
     lock_review(household)
     found = Household.objects.select_for_update().get(pk=household.pk)
-    problem = rules.day_problem("The day of the contact", on, clock.today()) or _not_safe(found, kind, outcome, note)
-    if problem:
-        raise Blocked(problem)
+    refuse(
+        rules.day_problem("The day of the contact", on, clock.today()),
+        _not_safe(found, kind, outcome, note) or witnesses.held_from(found, kind, outcome, note),
+    )
     contact = FamilyContact.objects.create(
         household=found,
         kind=ContactKind(kind),
@@ -53,8 +54,7 @@ def record_contact(
 
 
 def _not_safe(household: Household, kind: str, outcome: str, note: str) -> str | None:
-    of_themselves = kind in (ContactKind.LETTER, ContactKind.CALL) and outcome == ContactOutcome.DONE and note.strip()
-    if household.safe_to_contact or of_themselves:
+    if household.safe_to_contact or witnesses.of_themselves(kind, outcome, note):
         return None
     return (
         "Nobody approaches this household before the police say that it is safe. If they got in touch of themselves, "

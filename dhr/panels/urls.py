@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.panels.views import access, declaring, people, register
+from dhr.panels.views import access, declaring, people, register, witnesses
 
 app_name = "panels"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("reviews/<str:reference>/chair/", people.appoint_chair, name="appoint_chair"),
     path("reviews/<str:reference>/panel/", people.panel, name="panel"),
     path("reviews/<str:reference>/panel/<uuid:pk>/remove/", people.remove_member, name="remove_member"),
+    path("reviews/<str:reference>/witnesses/<uuid:pk>/", witnesses.of_process, name="witnesses"),
+    path("reviews/<str:reference>/witnesses/<uuid:pk>/<uuid:witness>/end/", witnesses.end, name="end_witness"),
     path("reviews/<str:reference>/terms/", people.terms, name="terms"),
     path("statement/", declaring.statement, name="statement"),
     path("break-glass/", access.ask_break_glass, name="break_glass"),

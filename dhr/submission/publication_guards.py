@@ -27,7 +27,7 @@ def no_hold_open(found: Publication, by: User) -> str | None:
 
 
 def no_proceeding_holds(found: Publication, by: User) -> str | None:
-    holding = OtherProceeding.objects.filter(review=found.review, effect=ProceedingEffect.PUBLICATION)
+    holding = OtherProceeding.objects.filter(review=found.review, effect__contains=ProceedingEffect.PUBLICATION)
     names = [proceeding.subject for proceeding in holding.exclude(stage="concluded")]
     return f"Publication is held back by: {', '.join(names)}." if names else None
 

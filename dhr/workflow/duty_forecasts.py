@@ -52,11 +52,11 @@ def known_days(review: Review, kind: str, known: DutyFacts) -> Iterator[KnownDay
     """The days before which this cannot be done."""
     effects = HELD_BY.get(kind, ())
     for row in known.of("hearings", review):
-        if row.effect in effects:
+        if set(effects) & set(row.effect.split()):
             words = f"{ProceedingKind(row.process).label}, {ProceedingDateKind(row.kind).label.lower()}"
             yield KnownDay(known.assumed.hearings.get(row.pk, row.on), words)
     for row in known.of("next_days", review):
-        if row.effect in effects:
+        if set(effects) & set(row.effect.split()):
             yield KnownDay(
                 known.assumed.hearings.get(row.pk, row.next_date), f"{ProceedingKind(row.kind).label}, next date"
             )

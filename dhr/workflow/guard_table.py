@@ -82,6 +82,7 @@ GUARD_RULES = {
     "hold_recorded": _guidance("The hold is recorded"),
     "no_gaps": _local("The letter has no gaps"),
     "liaison_checked": _guidance("The police's liaison officer says that contact is safe"),
+    "contact_not_held": _guidance("No process holds contact with a witness of this household"),
     "second_person": _local("Somebody else than the writer approves"),
     "nobody_is_convicted": _local("No word convicts a person who is not charged, or was acquitted"),
     "not_a_quiet_day": _local("It is not a day on which the family is not to be contacted"),

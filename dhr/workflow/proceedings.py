@@ -21,6 +21,7 @@ from dhr.workflow.models import (
     ProceedingKind,
     RecordedDay,
     Review,
+    effects_packed,
 )
 from dhr.workflow.services import fire_transition, refuse_if_closed
 from dhr.workflow.work import begin_for
@@ -32,7 +33,7 @@ FACTS = (
     "reference",
     "owner",
     "contact",
-    "effect",
+    "effects",
     "restrictions",
     "note",
     "next_date",
@@ -47,7 +48,7 @@ def add_proceeding(*, review: Review, by: User, kind: str, **facts: Any) -> Othe
     require(by, "MANAGE_REVIEW", review)
     refuse_if_closed(review)
     _refuse(facts)
-    made = OtherProceeding.objects.create(review=review, kind=ProceedingKind(kind), **facts)
+    made = OtherProceeding.objects.create(review=review, kind=ProceedingKind(kind), **_columns(facts))
     record_event(by=by, verb="proceeding.added", review_id=review.pk, subject=made.subject)
     begin_for(made)
     return made
@@ -60,19 +61,27 @@ def change_proceeding(*, proceeding: OtherProceeding, by: User, **facts: Any) ->
     refuse_if_closed(proceeding.review)
     _refuse(facts)
     found = OtherProceeding.objects.select_for_update().get(pk=proceeding.pk)
-    before = found.get_effect_display()
-    for name, value in facts.items():
+    before = found.effect_words
+    for name, value in _columns(facts).items():
         setattr(found, name, value)
     found._history_user = by
     found.save()
-    after = ProceedingEffect(found.effect).label
+    after = found.effect_words
     detail = {"effect_before": before, "effect_now": after} if before != after else {}
     record_event(by=by, verb="proceeding.changed", review_id=found.review_id, subject=found.subject, detail=detail)
     return found
 
 
+def _columns(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as the columns of the record: several effects stand in one."""
+    columns = dict(facts)
+    if "effects" in columns:
+        columns["effect"] = effects_packed(columns.pop("effects"))
+    return columns
+
+
 def _refuse(facts: Mapping[str, Any]) -> None:
-    unknown = set(facts) - set(FACTS)
+    unknown = set(facts) - set(FACTS) | set(facts.get("effects", ())) - set(ProceedingEffect.values)
     checked, again = facts.get("last_checked_on"), facts.get("check_again_on")
     if unknown:
         raise TypeError(f"Not facts of a process: {', '.join(sorted(unknown))}")
@@ -153,4 +162,4 @@ def conclude_proceeding(
 def effects_in_words(review: Review) -> list[str]:
     """What the processes that have not ended hold back."""
     holding = OtherProceeding.objects.filter(review=review).exclude(stage="concluded").exclude(effect="none")
-    return [f"{found.subject}: {found.get_effect_display().lower()}" for found in holding]
+    return [f"{found.subject}: {found.effect_words.lower()}" for found in holding]

@@ -11,5 +11,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "panels:household": ("get", "household", "s 4 4 4 4 3 3 y y 3"),
     "panels:days_not_to_contact": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "panels:remove_quiet_day": ("get", "quiet_day", "s 4 4 4 4 3 3 y y 3"),
+    "panels:witnesses": ("get", "proceeding", "s 4 4 4 4 3 3 3 y 3"),
+    "panels:end_witness": ("get", "witness", "s 4 4 4 4 3 3 3 y 3"),
     "panels:add_household": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
 }

@@ -15,7 +15,6 @@ from dhr.accounts.private_links import token_of as token_of_invitation
 from dhr.core.files import store_file
 from dhr.letters.models import Letter
 from dhr.notices.calendar import make_address, token_of
-from dhr.panels.models import QuietDay
 from dhr.redaction.models import LegalHold, Redaction
 from dhr.submission.models import Publication, PublicationHold
 from dhr.workflow.models import (
@@ -35,12 +34,13 @@ from tests.access.scene_of_access import AccessScene
 from tests.access.scene_of_agencies import AgencyScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_meetings import MeetingScene
+from tests.access.scene_of_people import PeopleScene
 from tests.makers import World, days_ago, return_of
 from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene(AccessScene, AgencyScene, FindingScene, MeetingScene):
+class Scene(AccessScene, AgencyScene, FindingScene, MeetingScene, PeopleScene):
     """A review in which there is one of everything."""
 
     world: World
@@ -168,12 +168,6 @@ class Scene(AccessScene, AgencyScene, FindingScene, MeetingScene):
         found.answer, found.answered_by, found.answered_on = "agreed", self.world.csp_chair, days_ago(0)
         found.save()
         return [reference, key]
-
-    def _quiet_day(self) -> list[Any]:
-        made = QuietDay.objects.create(
-            review=self.review, on=days_ago(-9), kind="birthday", recorded_by=self.world.manager
-        )
-        return [self.review.reference, made.pk]
 
     def _own_offer(self) -> list[Any]:
         found = LeadOffer.objects.filter(review=self.review, state="waiting").first() or LeadOffer.objects.create(

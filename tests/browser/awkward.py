@@ -13,11 +13,12 @@ from dhr.core import clock
 from dhr.demo.people import person
 from dhr.panels.models import Household, Person
 from dhr.panels.quiet_days import add_quiet_day
+from dhr.panels.witnesses import add_witness
 from dhr.submission.publishing import add_hold
 from dhr.workflow.asking import answer_request, ask_extension, ask_pause
 from dhr.workflow.leading import offer_lead
 from dhr.workflow.linking import link_reviews
-from dhr.workflow.models import LeadOffer, Review
+from dhr.workflow.models import LeadOffer, OtherProceeding, Review
 from dhr.workflow.tracker_files import keep_tracker, template
 from dhr.workflow.tracker_rows import COLUMNS
 from tests.makers import days_ago
@@ -41,7 +42,17 @@ def awkward(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
         ],
         "panels:change_person": [(MANAGER, (ref, Person.objects.filter(review=asha)[0].pk))],
         "panels:remove_quiet_day": [(MANAGER, (ref, _quiet_day(asha)))],
+        **_witness(asha),
     }  # fmt: skip
+
+
+def _witness(asha: Review) -> Looks:
+    trial = OtherProceeding.objects.filter(review=asha)[0]
+    made = add_witness(proceeding=trial, by=person("manager"), household=Household.objects.filter(review=asha)[0])
+    return {
+        "panels:witnesses": [(MANAGER, (asha.reference, trial.pk))],
+        "panels:end_witness": [(MANAGER, (asha.reference, trial.pk, made.pk))],
+    }
 
 
 def _quiet_day(asha: Review) -> UUID:

@@ -47,7 +47,9 @@ def dates(new: Review, asha: Review, sent: Review) -> Looks:
 def moved_trial(review: Review) -> ProceedingDate:
     """A trial ahead that holds interviews back, on another day than at first."""
     manager = person("manager")
-    process = add_proceeding(review=review, by=manager, kind="criminal", effect="hold_interviews", owner="Crown Court")
+    process = add_proceeding(
+        review=review, by=manager, kind="criminal", effects=["hold_interviews"], owner="Crown Court"
+    )
     trial = record_date(proceeding=process, by=manager, kind="trial", on=days_ago(-600))
     return move_date(moved=trial, by=manager, on=days_ago(-700), reason="The court has no judge in spring.")
 

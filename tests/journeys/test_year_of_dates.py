@@ -185,7 +185,7 @@ def paused_in_june(year: Year) -> None:
             review=review,
             by=world.manager,
             kind="criminal",
-            effect="hold_interviews",
+            effects=["hold_interviews"],
             reference="",
             owner="Crown Court",
         )

@@ -18,7 +18,7 @@ PAUSE = {
     **boxes("starts_on", days_ago(0)), **boxes("review_on", days_ago(-60)),
 }  # fmt: skip
 EXTENSION = {"reason": "inquest", "why": "In May.", **boxes("due_on", days_ago(-500))}
-PROCEEDING = {"kind": "inquest", "owner": "HM Coroner", "effect": "hold_publication"}
+PROCEEDING = {"kind": "inquest", "owner": "HM Coroner", "effects": ["hold_publication"]}
 
 
 @pytest.fixture

@@ -229,7 +229,7 @@ def test_the_forecast_says_what_it_rests_on(world: World, signed_in: SignIn, rev
     page = page_of(client, page_of_kind(review, "report"))
     assert "No forecast" in page
     assert "Too few past reviews to say" in page
-    trial = add_proceeding(review=review, by=world.manager, kind="criminal", effect="hold_interviews")
+    trial = add_proceeding(review=review, by=world.manager, kind="criminal", effects=["hold_interviews"])
     record_date(proceeding=trial, by=world.manager, kind="trial", on=days_ago(-400))
     page = page_of(client, page_of_kind(review, "report"))
     assert f"Not before {in_words(days_ago(-400))}: Criminal investigation or trial, trial begins." in page

@@ -22,7 +22,7 @@ SignIn = Callable[[object], Client]
 @pytest.fixture
 def trial(world: World) -> ProceedingDate:
     review = make_review(world, "gathering")
-    process = add_proceeding(review=review, by=world.manager, kind="criminal", effect="hold_interviews")
+    process = add_proceeding(review=review, by=world.manager, kind="criminal", effects=["hold_interviews"])
     return record_date(proceeding=process, by=world.manager, kind="trial", on=days_ago(-300))
 
 

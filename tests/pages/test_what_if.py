@@ -26,7 +26,7 @@ SignIn = Callable[[object], Client]
 def review(world: World) -> Review:
     """With a trial ahead and a pause that runs."""
     made = make_review(world, "gathering")
-    trial = add_proceeding(review=made, by=world.manager, kind="criminal", effect="hold_interviews")
+    trial = add_proceeding(review=made, by=world.manager, kind="criminal", effects=["hold_interviews"])
     record_date(proceeding=trial, by=world.manager, kind="trial", on=days_ago(-300))
     facts = {"reason": "criminal", "why": "Witnesses.", "starts_on": days_ago(3), "review_on": days_ago(-40)}
     asked = ask_pause(review=made, by=world.review_chair, **facts)  # type: ignore[arg-type]

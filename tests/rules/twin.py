@@ -86,8 +86,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "make_ready": ("publication_checked", "no_hold_open", "no_proceeding_holds"),
     "hold_publication": ("hold_recorded",),
     # L: a letter
-    "approve_letter": ("no_gaps", "liaison_checked", "second_person", "not_a_quiet_day", "nobody_is_convicted"),
-    "send_letter": ("liaison_checked", "not_a_quiet_day", "nobody_is_convicted"),
+    "approve_letter": ("no_gaps", "liaison_checked", "contact_not_held", "second_person", "not_a_quiet_day", "nobody_is_convicted"),
+    "send_letter": ("liaison_checked", "contact_not_held", "not_a_quiet_day", "nobody_is_convicted"),
 }  # fmt: skip
 """What has to be true before a move; a move that is not here needs nothing."""
 

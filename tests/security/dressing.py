@@ -18,6 +18,7 @@ from dhr.panels.barring import mark_must_not_see
 from dhr.panels.family import record_contact
 from dhr.panels.models import BreakGlass, ChairAppointment, PanelMember, ReviewAuthor
 from dhr.panels.quiet_days import add_quiet_day
+from dhr.panels.witnesses import add_witness
 from dhr.workflow.asking import answer_request, ask_extension, ask_pause
 from dhr.workflow.linking import link_reviews
 from dhr.workflow.models import Review
@@ -45,6 +46,7 @@ def _processes(world: World, review: Review) -> None:
 
 def _family(world: World, review: Review) -> None:
     household = review.households.all()[0]
+    add_witness(proceeding=review.proceedings.all()[0], by=world.manager, household=household)
     record_contact(
         household=household, by=world.manager, kind="call", outcome="done", on=days_ago(1), note="They spoke."
     )

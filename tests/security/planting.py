@@ -28,7 +28,7 @@ KINDS = {
     "Pause": "case", "Extension": "case", "DayCorrection": "case", "RecordedDay": "case", "StageChange": "case",
     "Overruling": "case", "Decision": "case", "Direction": "case", "LeadOffer": "offer", "ReviewLink": "case",
     "ScopingRequest": "scoping", "AgencyReturn": "request", "Escalation": "escalation", "Handover": "handover",
-    "Household": "family", "FamilyContact": "contact", "QuietDay": "quiet", "Person": "brief", "ChairAppointment": "case",
+    "Household": "family", "FamilyContact": "contact", "QuietDay": "quiet", "Witness": "quiet", "Person": "brief", "ChairAppointment": "case",
     "PanelMember": "case", "TermsOfReference": "brief", "LineOfEnquiry": "brief", "Submission": "sent", "Row": "sent",
     "Remark": "remark", "Letter": "letter", "Report": "report", "ChecklistMark": "report", "Dispatch": "report",
     "Answer": "report", "Publication": "report", "PublicationHold": "report", "Recommendation": "plan", "Action": "action",
@@ -51,7 +51,7 @@ KEYS = {
     "StageChange.from_stage", "StageChange.to_stage", "StageChange.subject", "Overruling.move", "Overruling.stage",
     "Overruling.guard", "Letter.code", "ChecklistMark.code", "Dispatch.recipient", "Submission.format", "Row.place", "Row.codes",
     "Row.agency_name", "Row.text", "Direction.authority", "Person.date_of_birth", "ReviewLink.other_reference",
-    "Decision.decided_by_name", "LeadOffer.name", "Finding.code", "Redaction.record_class",
+    "Decision.decided_by_name", "LeadOffer.name", "Finding.code", "Redaction.record_class", "OtherProceeding.effect",
 }  # fmt: skip
 # Where an empty text means something to the product, or a record says nothing about a case.
 MAY_STAY_EMPTY = {

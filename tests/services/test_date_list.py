@@ -100,7 +100,7 @@ def _came_in(world: World, review: Review, chance: random.Random) -> Any:
 
 def _trial(world: World, review: Review, chance: random.Random) -> Any:
     effect = chance.choice(("hold_interviews", "hold_publication", "none"))
-    made = add_proceeding(review=review, by=world.manager, kind="criminal", effect=effect)
+    made = add_proceeding(review=review, by=world.manager, kind="criminal", effects=[effect])
     return record_date(proceeding=made, by=world.manager, kind="trial", on=days_ago(-chance.randrange(300)))
 
 
@@ -226,10 +226,10 @@ def test_a_current_list_asks_two_small_questions_and_writes_nothing(world: World
 
 def test_a_new_day_makes_new_forecasts(world: World) -> None:
     review, today = steps.notify(world), clock.today()
-    trial = add_proceeding(review=review, by=world.manager, kind="criminal", effect="hold_interviews")
+    trial = add_proceeding(review=review, by=world.manager, kind="criminal", effects=["hold_interviews"])
     record_date(proceeding=trial, by=world.manager, kind="trial", on=today + timedelta(days=3))
     decided = make_review(world, "established")
-    trial = add_proceeding(review=decided, by=world.manager, kind="criminal", effect="hold_interviews")
+    trial = add_proceeding(review=decided, by=world.manager, kind="criminal", effects=["hold_interviews"])
     record_date(proceeding=trial, by=world.manager, kind="trial", on=today + timedelta(days=3))
 
     def forecast_of_report() -> date | None:

@@ -29,7 +29,7 @@ def review(world: World) -> Review:
 @pytest.fixture
 def trial(world: World, review: Review) -> OtherProceeding:
     return add_proceeding(
-        review=review, by=world.manager, kind="criminal", owner="Crown Court", effect="hold_publication"
+        review=review, by=world.manager, kind="criminal", owner="Crown Court", effects=["hold_publication"]
     )
 
 
@@ -54,7 +54,7 @@ def test_its_life_and_its_work(world: World, review: Review, trial: OtherProceed
 
 def test_what_it_holds_back_is_said_and_ends_with_it(world: World, review: Review, trial: OtherProceeding) -> None:
     assert effects_in_words(review) == ["Criminal investigation or trial: hold publication"]
-    change_proceeding(proceeding=trial, by=world.manager, effect="hold_interviews", last_checked_on=days_ago(0))
+    change_proceeding(proceeding=trial, by=world.manager, effects=["hold_interviews"], last_checked_on=days_ago(0))
     assert effects_in_words(review) == ["Criminal investigation or trial: hold interviews with witnesses"]
     conclude_proceeding(proceeding=trial, by=world.manager, ended_on=days_ago(0), reason="Acquitted.")
     assert effects_in_words(review) == []
@@ -92,3 +92,17 @@ def test_only_the_manager_writes(world: World, review: Review, trial: OtherProce
             fire_transition(thing=trial, name="start_proceeding", by=world.people[who])
     with pytest.raises(Blocked, match="cannot lie after today"):
         change_proceeding(proceeding=trial, by=world.manager, last_checked_on=days_ago(-1))
+
+
+def test_several_things_are_held_back_at_once_in_one_order(
+    world: World, review: Review, trial: OtherProceeding
+) -> None:
+    change_proceeding(proceeding=trial, by=world.manager, effects=["hold_publication", "hold_interviews"])
+    trial.refresh_from_db()
+    assert trial.effects == ["hold_interviews", "hold_publication"]
+    assert trial.effect_words == "Hold interviews with witnesses; Hold publication"
+    change_proceeding(proceeding=trial, by=world.manager, effects=[])
+    trial.refresh_from_db()
+    assert (trial.effects, trial.effect_words, effects_in_words(review)) == ([], "Holds nothing back", [])
+    with pytest.raises(TypeError):
+        change_proceeding(proceeding=trial, by=world.manager, effects=["hold_everything"])

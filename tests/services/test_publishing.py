@@ -60,12 +60,12 @@ def test_every_reason_to_wait_has_to_end(world: World, review: Review) -> None:
 
 def test_a_trial_that_holds_publication_cannot_be_passed(world: World, review: Review) -> None:
     confirm(world, review)
-    trial = add_proceeding(review=review, by=world.manager, kind="criminal", effect="hold_publication")
+    trial = add_proceeding(review=review, by=world.manager, kind="criminal", effects=["hold_publication"])
     with pytest.raises(Blocked, match="held back by: Criminal"):
         ready(world, review)
     conclude_proceeding(proceeding=trial, by=world.manager, ended_on=days_ago(0), reason="Convicted.")
     ready(world, review)
-    late = add_proceeding(review=review, by=world.manager, kind="inquest", effect="hold_publication")
+    late = add_proceeding(review=review, by=world.manager, kind="inquest", effects=["hold_publication"])
     with pytest.raises(Blocked, match="held back by: Inquest"):
         fire_transition(thing=review, name="publish", by=world.csp_chair)
     conclude_proceeding(proceeding=late, by=world.manager, ended_on=days_ago(0), reason="Narrative.")

@@ -17,6 +17,7 @@ from dhr.panels.models.access import Declared as Declared
 from dhr.panels.models.access import MustNotSee as MustNotSee
 from dhr.panels.models.access import ReviewAuthor as ReviewAuthor
 from dhr.panels.models.access import Statement as Statement
+from dhr.panels.models.witnesses import Witness as Witness
 from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.moves import moves_of
 

@@ -14,6 +14,7 @@ from dhr.panels.forms import ContactForm, LiaisonForm
 from dhr.panels.models import Household, Person, PersonRole, QuietDay
 from dhr.panels.quiet_rules import RECORDED, Quiet
 from dhr.panels.rules import terms_permission
+from dhr.panels.witnesses import processes_of
 from dhr.workflow.models import Review
 
 CHECK, CONTACT = "check", "contact"
@@ -100,6 +101,7 @@ def household_page(household: Household, by: User, check: LiaisonForm, contact: 
         "facts": family.facts_of_household(household),
         "other_moves": family.moves_by_reason(household, by),
         "quiet_days": coming_days(household),
+        "witness_in": processes_of(household),
     }
 
 

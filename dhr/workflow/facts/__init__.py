@@ -112,7 +112,7 @@ def publication(review: Review) -> Publication | None:
 
 def proceedings_that_hold(review: Review) -> list[str]:
     """What holds the publication: the processes beside the review that have not concluded and that do so."""
-    found = OtherProceeding.objects.filter(review=review, effect=ProceedingEffect.PUBLICATION).exclude(
+    found = OtherProceeding.objects.filter(review=review, effect__contains=ProceedingEffect.PUBLICATION).exclude(
         stage="concluded"
     )
     return [proceeding.subject for proceeding in found]

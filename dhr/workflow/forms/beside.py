@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dhr.core import clock
-from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text
+from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Several, Text
 from dhr.workflow.forms.aside import EXAMPLE_DAY
 from dhr.workflow.models import (
     ExtensionReason,
@@ -74,7 +74,10 @@ class ProceedingForm(GovForm):
     reference = Text(label="Its reference", required=False, max_length=80)
     owner = Text(label="Who leads it", hint="A court, a coroner, a board", required=False, max_length=200)
     contact = Text(label="Contact there", required=False, max_length=200)
-    effect = Choice(label="What it holds back", choices=ProceedingEffect.choices, initial="none")
+    effects = Several(
+        label="What it holds back", hint="Choose all that apply; none, if it holds nothing back.", required=False,
+        choices=[choice for choice in ProceedingEffect.choices if choice[0] != ProceedingEffect.NONE],
+    )  # fmt: skip
     restrictions = LongText(label="Restrictions", hint="For example a reporting order.", rows=3, required=False)
     note = Text(label="About it", required=False, max_length=300)
     next_date = Day(label="Next date", hint=EXAMPLE_DAY, required=False)

@@ -13,6 +13,7 @@ from dhr.workflow.models.beside import (
     ProceedingDateKind,
     ProceedingEffect,
     ProceedingKind,
+    effects_packed,
 )
 from dhr.workflow.models.dates import (
     DayCorrection,
@@ -61,5 +62,5 @@ __all__ = [
     "LegalBasis", "LinkKind", "ListState", "ListedDate", "LocalTarget", "Notification", "OfferState", "OtherProceeding", "Overruling", "Pause", "PauseReason",
     "ProceedingDate", "ProceedingDateKind", "ProceedingEffect", "ProceedingKind", "RecordedDay", "Review", "ReviewLink", "ReviewProcess",
     "ScopingReply", "ScopingRequest", "Screening", "StageChange", "StagedModel", "TargetUnit", "ThingProcess", "TrackerFile",
-    "TrackerState",
+    "TrackerState", "effects_packed",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django_fsm import FSMField
@@ -33,6 +35,12 @@ class ProceedingEffect(models.TextChoices):
     PUBLICATION = "hold_publication", "Hold publication"
 
 
+def effects_packed(effects: Iterable[str]) -> str:
+    """How several effects are kept: in the order of ProceedingEffect, a blank between them; `none` where there is none."""
+    held = [effect for effect in ProceedingEffect.values if effect != ProceedingEffect.NONE and effect in set(effects)]
+    return " ".join(held) or ProceedingEffect.NONE
+
+
 class OtherProceeding(StagedModel):
     """A process that runs beside the review."""
 
@@ -44,7 +52,9 @@ class OtherProceeding(StagedModel):
     reference = models.CharField(max_length=80, blank=True)
     owner = models.CharField(max_length=200, blank=True, help_text="Who leads it: a court, a coroner, a board.")
     contact = models.CharField(max_length=200, blank=True)
-    effect = models.CharField(max_length=20, choices=ProceedingEffect.choices, default=ProceedingEffect.NONE)
+    effect = models.CharField(
+        max_length=60, default=ProceedingEffect.NONE, help_text="One ProceedingEffect, or several with blanks between."
+    )
     restrictions = models.TextField(blank=True, help_text="For example a reporting order.")
     note = models.CharField(max_length=300, blank=True)
     next_date = models.DateField(null=True, blank=True)
@@ -59,6 +69,15 @@ class OtherProceeding(StagedModel):
     @property
     def subject(self) -> str:
         return ProceedingKind(self.kind).label
+
+    @property
+    def effects(self) -> list[str]:
+        """Everything that it holds back; empty where it holds nothing back."""
+        return [effect for effect in self.effect.split() if effect != ProceedingEffect.NONE]
+
+    @property
+    def effect_words(self) -> str:
+        return "; ".join(ProceedingEffect(effect).label for effect in self.effects or [ProceedingEffect.NONE])
 
 
 class ProceedingDateKind(models.TextChoices):
