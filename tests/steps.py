@@ -14,6 +14,7 @@ from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
 from dhr.panels.family import record_contact
 from dhr.panels.models import Household
+from dhr.panels.terms import set_terms
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import Package, Publication, ReportKind, ReportRound
@@ -82,7 +83,7 @@ def set_panel_and_terms(world: World, review: Review) -> None:
         review=review, by=world.review_chair, name="Dr Ines Okoro", agency=world.charity, user=world.panel_member,
         domestic_abuse_specialist=True, joined_on=days_ago(3),
     )  # fmt: skip
-    panels.set_terms(
+    set_terms(
         review=review, by=world.review_chair, period_from=days_ago(3650), period_to=review.death_on, purpose="To learn.",
         lines=["What was known about coercive control?", "Were referrals acted on?"],
     )  # fmt: skip

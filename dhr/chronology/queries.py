@@ -73,8 +73,11 @@ def terms_for(review: Review) -> TermsOfReference | None:
 
 
 def pseudonyms_for(review: Review) -> list[Person]:
-    """The people whom an agency searches for, by pseudonym."""
-    return list(Person.objects.filter(review=review).defer(*HIDDEN))
+    """The people whom an agency searches for, by pseudonym: those whom the terms in force name, or everybody."""
+    everybody = Person.objects.filter(review=review).defer(*HIDDEN)
+    terms = terms_for(review)
+    named = terms.scope.values("person") if terms else None
+    return list(everybody.filter(pk__in=named) if named else everybody)
 
 
 def births_of(review: Review) -> list[tuple[str, date]]:

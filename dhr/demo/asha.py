@@ -17,6 +17,7 @@ from dhr.demo.people import person
 from dhr.demo.reviews import LINES
 from dhr.demo.road import on
 from dhr.panels import services as panels
+from dhr.panels.equality import consider
 from dhr.panels.register import change_person
 from dhr.workflow.intake import NewPerson, NewProceeding, create_review
 from dhr.workflow.models import Review
@@ -63,10 +64,30 @@ def gathering_review(partnership: Partnership) -> Review:
     )
     mothers_household(review)
     road.appoint_and_set_terms(review, appointed=80, terms=60, lines=LINES, since=date(2016, 2, 1))
+    equality(review)
     first_meeting(review, days=55)
     road.commission(review, everybody, days=50, due=44)
     returns(review)
     return review
+
+
+CONSIDERED = (
+    ("age", "34", "GP records", "no", "Looked at with the panel. Nothing in what agencies did turned on her age.", "", ""),
+    ("race", "British Indian", "The family", "yes", "Agencies spoke of family matters where they would have asked others about abuse.", "She was offered no service that knows her community.", ""),
+    ("sex", "Woman", "GP records", "yes", "Abuse in a relationship happens mostly to women; none of the questions were asked.", "", "Quayside Refuge and Advocacy"),
+    ("language", "English and Punjabi", "The family", "no", "Every agency spoke with her in English, as she wished.", "", ""),
+)  # fmt: skip
+
+
+def equality(review: Review) -> None:
+    """What the review chair has considered so far of the person who died."""
+    with on(58):
+        asha = review.people.get(role="victim")
+        for name, value, source, matters, why, effect, expert in CONSIDERED:
+            consider(
+                person=asha, by=person("review.chair"), characteristic=name, value=value, source=source, matters=matters,
+                why=why, effect=effect, expert=expert,
+            )  # fmt: skip
 
 
 def mothers_household(review: Review) -> None:

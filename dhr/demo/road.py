@@ -20,6 +20,7 @@ from dhr.letters.services import approve_letter, change_letter, draft_letter
 from dhr.panels import services as panels
 from dhr.panels.family import record_contact
 from dhr.panels.models import Household
+from dhr.panels.terms import agree_terms, set_terms
 from dhr.submission import services as submission
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import ReportKind, ReportRound
@@ -81,10 +82,12 @@ def appoint_and_set_terms(review: Review, *, appointed: int, terms: int, lines: 
                 user=person(user) if user else None, domestic_abuse_specialist=specialist, joined_on=day,
             )  # fmt: skip
         everybody_declares()
-        panels.set_terms(
+        set_terms(
             review=review, by=person("review.chair"), period_from=since, period_to=review.death_on, lines=lines,
             purpose="To learn how agencies worked with the family, separately and together, and what should change.",
+            people=list(review.people.exclude(role="other")),
         )  # fmt: skip
+        agree_terms(terms=review.terms.get(), by=person("review.chair"), agreed_on=day, agreed_how="Panel meeting 1")
         move(review, "set_panel_and_terms", "review.chair")
 
 

@@ -12,6 +12,7 @@ from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.agencies.models import Agency, AgencyKind
 from dhr.core import clock
 from dhr.letters.models import Letter
+from dhr.panels.equality import still_open
 from dhr.panels.models import ChairAppointment, Household, PanelMember, Person, ReviewAuthor, TermsOfReference
 from dhr.panels.rules import HIDDEN
 from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
@@ -19,6 +20,7 @@ from dhr.workflow.under_way import FROM_CHAIR
 
 NO_SPECIALIST = "There is no domestic abuse specialist on the panel."
 NO_VOLUNTARY = "There is no member from the voluntary and community sector on the panel."
+NO_EXPERT = "It matters in this case, and no expert was asked: {}."
 
 
 def people(review: Review) -> QuerySet[Person]:
@@ -88,12 +90,16 @@ def panel_gaps(review: Review) -> list[str]:
         gaps.append(NO_SPECIALIST)
     if not sitting.filter(agency__kind=AgencyKind.VOLUNTARY).exists():
         gaps.append(NO_VOLUNTARY)
-    return gaps
+    return gaps + [NO_EXPERT.format(label.lower()) for label in still_open(review).without_expert]
 
 
 def terms_versions(review: Review) -> QuerySet[TermsOfReference]:
     """Every version of the terms of reference, the one in force first."""
-    found = TermsOfReference.objects.filter(review=review).select_related("set_by").prefetch_related("lines")
+    found = (
+        TermsOfReference.objects.filter(review=review)
+        .select_related("set_by")
+        .prefetch_related("lines", "scope__person")
+    )
     return found.order_by("-version")
 
 

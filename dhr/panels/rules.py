@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+
+from dhr.core.dates import in_words
 
 HIDDEN = ("real_name", "aliases", "date_of_birth", "address", "contact_how")
 """What is shown of a person only on request, and each time is recorded."""
@@ -66,6 +68,19 @@ def pseudonym_problem(pseudonym: str, real_name: str, taken: frozenset[str], ali
     if pseudonym and pseudonym.casefold() in {name.casefold() for name in lines_of(f"{real_name}\n{aliases}")}:
         return "The pseudonym cannot be the real name, or another name of the person."
     return None
+
+
+def terms_changes(
+    before: tuple[date, date, Sequence[str], Sequence[str]], after: tuple[date, date, Sequence[str], Sequence[str]]
+) -> list[str]:
+    """What a new version of the terms changed, in sentences. Each version: period from, to, lines of enquiry, people."""
+    found = []
+    if before[:2] != after[:2]:
+        found.append(f"The period was {in_words(before[0])} to {in_words(before[1])}.")
+    for what, old, new in (("line of enquiry", before[2], after[2]), ("person in scope", before[3], after[3])):
+        found += [f"New {what}: {text}" for text in new if text not in old]
+        found += [f"No longer a {what}: {text}" for text in old if text not in new]
+    return found
 
 
 def lines_of(text: str) -> list[str]:

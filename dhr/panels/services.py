@@ -1,8 +1,7 @@
-"""People in a case, households, the chair, the panel, the terms of reference. Real names never reach the audit."""
+"""People in a case, households, the chair, the panel. Real names never reach the audit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,11 +20,9 @@ from dhr.panels.models import (
     ChairAppointment,
     Household,
     LegalPosition,
-    LineOfEnquiry,
     PanelMember,
     Person,
     PersonRole,
-    TermsOfReference,
 )  # fmt: skip
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
@@ -203,25 +200,6 @@ def remove_member(*, member: PanelMember, by: User, left_on: date, reason: str) 
         left_on=left_on.isoformat(), reason=reason.strip(),
     )  # fmt: skip
     return PanelMember.objects.get(pk=locked.pk)
-
-
-@transaction.atomic
-def set_terms(
-    *, review: Review, by: User, period_from: date, period_to: date, purpose: str = "", lines: Sequence[str]
-) -> TermsOfReference:
-    """A new version each time; the versions before are kept. Once confirmed, only the review chair changes them."""
-    require(by, rules.terms_permission(review.stage), review)
-    refuse_if_closed(review)
-    asked = [line.strip() for line in lines if line.strip()]
-    refuse(rules.period_problem(period_from, period_to), "" if asked else "Write at least one key line of enquiry.")
-    terms = TermsOfReference.objects.create(
-        review=review, version=TermsOfReference.objects.filter(review=review).count() + 1, period_from=period_from,
-        period_to=period_to, purpose=purpose.strip(), set_on=clock.today(), set_by=by,
-    )  # fmt: skip
-    for number, text in enumerate(asked, 1):
-        LineOfEnquiry.objects.create(terms=terms, number=number, text=text)
-    _record(by, "terms.set", review, f"Version {terms.version}", lines=len(asked))
-    return terms
 
 
 def _listing_problem(review: Review, agency: Agency) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.panels.views import access, declaring, people, register, witnesses
+from dhr.panels.views import access, declaring, equality, people, register, terms, witnesses
 
 app_name = "panels"
 urlpatterns = [
@@ -26,7 +26,10 @@ urlpatterns = [
     path("reviews/<str:reference>/panel/<uuid:pk>/remove/", people.remove_member, name="remove_member"),
     path("reviews/<str:reference>/witnesses/<uuid:pk>/", witnesses.of_process, name="witnesses"),
     path("reviews/<str:reference>/witnesses/<uuid:pk>/<uuid:witness>/end/", witnesses.end, name="end_witness"),
-    path("reviews/<str:reference>/terms/", people.terms, name="terms"),
+    path("reviews/<str:reference>/terms/", terms.terms, name="terms"),
+    path("reviews/<str:reference>/terms/<int:version>/agreed/", terms.agree, name="agree_terms"),
+    path("reviews/<str:reference>/equality/", equality.all_of_review, name="equality"),
+    path("reviews/<str:reference>/equality/<uuid:pk>/<slug:name>/", equality.consider, name="consider"),
     path("statement/", declaring.statement, name="statement"),
     path("break-glass/", access.ask_break_glass, name="break_glass"),
     path("reviews/<str:reference>/declare/", declaring.declare, name="declare"),

@@ -64,12 +64,13 @@ CLASSES: Mapping[str, RecordClass] = {
     ),
     "panel_papers": RecordClass(
         "Papers and notes of the panel",
-        "Declarations of interests, lines of enquiry, agendas, minutes, decisions and tasks of meetings, notes on other processes, versions of reports before the last one of each kind.",
+        "Declarations of interests, lines of enquiry, equality considerations, agendas, minutes, decisions and tasks of meetings, notes on other processes, versions of reports before the last one of each kind.",
         "6 to 10 years after the review is closed",
         {
             "panels.ChairAppointment": ("interests",),
             "panels.PanelMember": ("interests",),
             "panels.LineOfEnquiry": ("text",),
+            "panels.EqualityConsideration": ("value", "source", "why", "effect", "expert"),
             "meetings.Meeting": ("place", "link", "agenda"),
             "meetings.Attendance": ("substitute", "conflict"),
             "meetings.Minutes": ("text",),

@@ -35,6 +35,7 @@ SHOWN: Mapping[str, TrackedKind] = {
     "panels.PanelMember": TrackedKind("VIEW_ACCESS"),
     "panels.Household": TrackedKind("VIEW_FAMILY"),
     "panels.QuietDay": TrackedKind("VIEW_FAMILY"),
+    "panels.EqualityConsideration": TrackedKind("VIEW_FAMILY", "person__review"),
     "panels.Witness": TrackedKind("VIEW_FAMILY", "household__review"),
     "panels.Person": TrackedKind("VIEW_FAMILY"),
     "panels.TermsOfReference": TrackedKind("VIEW_REVIEW"),

@@ -23,6 +23,12 @@ class PeopleScene:
         )
         return [self.review.reference, made.pk]
 
+    def _consideration(self) -> list[Any]:
+        return [self.review.reference, self.review.people.filter(role="victim")[0].pk, "disability"]
+
+    def _terms_version(self) -> list[Any]:
+        return [self.review.reference, 1]
+
     def _witness(self) -> list[Any]:
         trial = OtherProceeding.objects.create(review=self.review, kind="criminal")
         household = self.review.households.all()[0]

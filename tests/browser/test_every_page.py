@@ -113,6 +113,9 @@ def of_the_first_half(new: Review, asha: Review, sent: Review, cleared: Review) 
         "panels:panel": [(CHAIR, (ref,))],
         "panels:remove_member": [(CHAIR, (ref, asha.panel.all()[0].pk))],
         "panels:terms": [(CHAIR, (ref,))],
+        "panels:agree_terms": [(CHAIR, (ref, 1))],
+        "panels:equality": [(CHAIR, (ref,))],
+        "panels:consider": [(CHAIR, (ref, asha.people.get(role="victim").pk, "race"))],
     }
 
 

@@ -28,7 +28,7 @@ KINDS = {
     "Pause": "case", "Extension": "case", "DayCorrection": "case", "RecordedDay": "case", "StageChange": "case",
     "Overruling": "case", "Decision": "case", "Direction": "case", "LeadOffer": "offer", "ReviewLink": "case",
     "ScopingRequest": "scoping", "AgencyReturn": "request", "Escalation": "escalation", "Handover": "handover",
-    "Household": "family", "FamilyContact": "contact", "QuietDay": "quiet", "Witness": "quiet", "Person": "brief", "ChairAppointment": "case",
+    "Household": "family", "FamilyContact": "contact", "QuietDay": "quiet", "Witness": "quiet", "EqualityConsideration": "case", "PersonInScope": "brief", "Person": "brief", "ChairAppointment": "case",
     "PanelMember": "case", "TermsOfReference": "brief", "LineOfEnquiry": "brief", "Submission": "sent", "Row": "sent",
     "Remark": "remark", "Letter": "letter", "Report": "report", "ChecklistMark": "report", "Dispatch": "report",
     "Answer": "report", "Publication": "report", "PublicationHold": "report", "Recommendation": "plan", "Action": "action",

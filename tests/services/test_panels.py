@@ -16,6 +16,7 @@ from dhr.core.refusals import Blocked, NotAllowed, NotVisible
 from dhr.panels import queries, services
 from dhr.panels.family import record_contact
 from dhr.panels.models import ChairAppointment, PanelMember, Person, TermsOfReference
+from dhr.panels.terms import set_terms
 from dhr.workflow.models import Review
 from dhr.workflow.services import CLOSED, fire_transition
 from tests.makers import LONG_AGO, VICTIM_REAL_NAME, World, days_ago, make_review
@@ -229,8 +230,10 @@ def test_a_member_comes_from_the_list_and_sits_once(world: World) -> None:
 def test_each_version_of_the_terms_is_kept(world: World) -> None:
     review = make_review(world, "chair_appointed")
     facts: dict[str, Any] = {"review": review, "period_from": LONG_AGO, "period_to": review.death_on}
-    services.set_terms(by=world.manager, lines=["What was known?"], **facts)
-    second = services.set_terms(by=world.review_chair, lines=["What was known?", " ", "Who was told?"], **facts)
+    set_terms(by=world.manager, lines=["What was known?"], **facts)
+    second = set_terms(
+        by=world.review_chair, lines=["What was known?", " ", "Who was told?"], reason="The family asked.", **facts
+    )
     assert [(line.number, line.text) for line in second.lines.all()] == [(1, "What was known?"), (2, "Who was told?")]
     assert [terms.version for terms in queries.terms_versions(review)] == [2, 1]
 
@@ -238,9 +241,7 @@ def test_each_version_of_the_terms_is_kept(world: World) -> None:
 def test_terms_that_are_refused_name_every_reason(world: World) -> None:
     review = make_review(world, "chair_appointed")
     with pytest.raises(Blocked) as refusal:
-        services.set_terms(
-            review=review, by=world.manager, period_from=review.death_on, period_to=LONG_AGO, lines=[" "]
-        )
+        set_terms(review=review, by=world.manager, period_from=review.death_on, period_to=LONG_AGO, lines=[" "])
     assert len(refusal.value.reasons) == 2
     assert not TermsOfReference.objects.exists()
 
@@ -254,8 +255,8 @@ def test_confirmed_terms_are_the_review_chairs(world: World) -> None:
         "lines": ["What was known?"],
     }
     with pytest.raises(NotAllowed):
-        services.set_terms(by=world.manager, **facts)
-    assert services.set_terms(by=world.review_chair, **facts).version == 2
+        set_terms(by=world.manager, **facts)
+    assert set_terms(by=world.review_chair, reason="A new witness.", **facts).version == 2
 
 
 def test_nothing_is_added_to_a_closed_review(world: World) -> None:
@@ -273,7 +274,7 @@ def test_nothing_is_added_to_a_closed_review(world: World) -> None:
         lambda: appointment(world, review),
         lambda: member(world, review),
         lambda: services.remove_member(member=ines, by=by, left_on=today, reason="New post."),
-        lambda: services.set_terms(
+        lambda: set_terms(
             review=review, by=world.manager, period_from=LONG_AGO, period_to=today, lines=["What was known?"]
         ),
     ):

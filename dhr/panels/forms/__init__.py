@@ -20,7 +20,6 @@ from dhr.panels.models import (
     LegalPosition,
     PersonRole,
     QuietKind,
-    TermsOfReference,
 )
 from dhr.workflow.models import Review
 
@@ -232,32 +231,3 @@ class LeavingForm(GovForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"left_on": clock.today(), **kwargs.get("initial", {})}})
-
-
-class TermsForm(PickingForm):
-    """A version of the terms of reference."""
-
-    period_from = Day(label="Agencies search their records from", hint=EXAMPLE_DAY)
-    period_to = Day(label="Agencies search their records to", hint="Usually the day of the death.")
-    purpose = LongText(label="Purpose", rows=4, required=False)
-    lines = LongText(label="Key lines of enquiry", hint="The questions that the review asks. One on each line.", rows=8)
-
-    @classmethod
-    def of(cls, current: TermsOfReference | None, data: Any = None) -> TermsForm:
-        """The form for the next version, filled with the version in force."""
-        if current is None:
-            return cls(data)
-        lines = "\n".join(line.text for line in current.lines.all())
-        return cls(
-            data, initial={"period_from": current.period_from, "period_to": current.period_to,
-                           "purpose": current.purpose, "lines": lines},
-        )  # fmt: skip
-
-    def clean_lines(self) -> list[str]:
-        return rules.lines_of(self.cleaned_data["lines"])
-
-    def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        if given.get("period_from") and given.get("period_to"):
-            self.refuse("period_to", rules.period_problem(given["period_from"], given["period_to"]))
-        return given

@@ -17,6 +17,12 @@ from dhr.panels.models.access import Declared as Declared
 from dhr.panels.models.access import MustNotSee as MustNotSee
 from dhr.panels.models.access import ReviewAuthor as ReviewAuthor
 from dhr.panels.models.access import Statement as Statement
+from dhr.panels.models.equality import Characteristic as Characteristic
+from dhr.panels.models.equality import EqualityConsideration as EqualityConsideration
+from dhr.panels.models.equality import Matters as Matters
+from dhr.panels.models.terms import LineOfEnquiry as LineOfEnquiry
+from dhr.panels.models.terms import PersonInScope as PersonInScope
+from dhr.panels.models.terms import TermsOfReference as TermsOfReference
 from dhr.panels.models.witnesses import Witness as Witness
 from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.moves import moves_of
@@ -203,31 +209,3 @@ class PanelMember(Base):
 
     class Meta:
         ordering = ["name"]
-
-
-class TermsOfReference(Base):
-    """One version of the terms: the period that agencies search, and what the review asks."""
-
-    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="terms")
-    version = models.PositiveSmallIntegerField()
-    period_from = models.DateField()
-    period_to = models.DateField()
-    purpose = models.TextField(blank=True)
-    set_on = models.DateField()
-    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    history = tracked()
-
-    class Meta:
-        ordering = ["version"]
-        constraints = [models.UniqueConstraint(fields=["review", "version"], name="terms_version_once")]
-
-
-class LineOfEnquiry(Base):
-    """A key line of enquiry of one version of the terms."""
-
-    terms = models.ForeignKey(TermsOfReference, on_delete=models.PROTECT, related_name="lines")
-    number = models.PositiveSmallIntegerField()
-    text = models.TextField()
-
-    class Meta:
-        ordering = ["number"]

@@ -13,7 +13,6 @@ from dhr.panels import family, queries, quiet, quiet_days
 from dhr.panels.forms import ContactForm, LiaisonForm
 from dhr.panels.models import Household, Person, PersonRole, QuietDay
 from dhr.panels.quiet_rules import RECORDED, Quiet
-from dhr.panels.rules import terms_permission
 from dhr.panels.witnesses import processes_of
 from dhr.workflow.models import Review
 
@@ -149,18 +148,6 @@ def panel_page(review: Review, form: GovForm) -> dict[str, Any]:
         "members": [member for member in everybody if member.left_on is None],
         "left": [member for member in everybody if member.left_on is not None],
         "gaps": queries.panel_gaps(review),
-    }
-
-
-def terms_page(review: Review, form: GovForm) -> dict[str, Any]:
-    """The version in force, and those before it."""
-    versions = list(queries.terms_versions(review))
-    return {
-        "review": review,
-        "form": form,
-        "current": versions[0] if versions else None,
-        "older": versions[1:],
-        "permission": terms_permission(review.stage),
     }
 
 

@@ -1,4 +1,4 @@
-"""The people, household, chair, panel, terms and quiet days pages."""
+"""The people, household, chair, panel and quiet days pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from dhr.panels.forms import (
     PersonForm,
     QuietDayForm,
     QuietEndForm,
-    TermsForm,
 )
 from dhr.panels.presenters import (
     chair_page,
@@ -29,9 +28,7 @@ from dhr.panels.presenters import (
     panel_page,
     people_page,
     quiet_days_page,
-    terms_page,
 )
-from dhr.panels.rules import terms_permission
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
 
@@ -159,16 +156,3 @@ def remove_member(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpRespo
         services.remove_member(member=member, by=request.user, **form.cleaned_data)
         return done(request, "The member has left the panel.", "panels:panel", reference)
     return show(request, "panels/remove_member.html", {"review": review, "member": member, "form": form})
-
-
-@READ_AND_WRITE
-def terms(request: SignedIn, reference: str) -> HttpResponse:
-    review = get_review(request.user, reference)
-    require(request.user, "VIEW_REVIEW", review)
-    form = TermsForm.of(queries.terms_versions(review).first(), request.POST or None)
-    if request.method == "POST":
-        require(request.user, terms_permission(review.stage), review)
-        if form.is_valid():
-            made = services.set_terms(review=review, by=request.user, **form.cleaned_data)
-            return done(request, f"Version {made.version} of the terms is saved.", "panels:terms", reference)
-    return show(request, "panels/terms.html", terms_page(review, form))
