@@ -15,6 +15,7 @@ from dhr.meetings.minutes import give_task, record_decision, write_minutes
 from dhr.meetings.services import record_attendance
 from dhr.panels import services as panels
 from dhr.panels.barring import mark_must_not_see
+from dhr.panels.equality import consider
 from dhr.panels.family import record_contact
 from dhr.panels.models import BreakGlass, ChairAppointment, PanelMember, ReviewAuthor
 from dhr.panels.quiet_days import add_quiet_day
@@ -46,6 +47,14 @@ def _processes(world: World, review: Review) -> None:
 
 def _family(world: World, review: Review) -> None:
     household = review.households.all()[0]
+    consider(
+        person=review.people.all()[0],
+        by=world.manager,
+        characteristic="race",
+        value="Known.",
+        matters="yes",
+        why="It does.",
+    )
     add_witness(proceeding=review.proceedings.all()[0], by=world.manager, household=household)
     record_contact(
         household=household, by=world.manager, kind="call", outcome="done", on=days_ago(1), note="They spoke."
