@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dhr.chronology import services
 from dhr.chronology.models import CombinedIssue, Row
 from dhr.chronology.records import Event
+from dhr.core.searches import MOST
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition
 from tests.makers import World, make_review, return_of
@@ -50,7 +53,11 @@ def waive_surgery(world: World, review: Review) -> None:
 
 
 def page_of(client: Client, review: Review, query: str = "") -> str:
-    response = client.get(f"/reviews/{review.reference}/chronology/{query}")
+    """`?…` is an address; without the question mark it is what the form of the filters sends."""
+    address = f"/reviews/{review.reference}/chronology/"
+    if query and not query.startswith("?"):
+        address, query = client.post(address, QueryDict(query).dict())["Location"], ""
+    response = client.get(f"{address}{query}")
     assert response.status_code == 200
     return response.content.decode()
 
@@ -99,13 +106,13 @@ def test_what_agencies_write_for_the_panel_is_for_the_panel(world: World, signed
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("?text=NEIGHBOUR", [0]),
-        ("?text=letter+book", [1]),
+        ("text=NEIGHBOUR", [0]),
+        ("text=letter+book", [1]),
         ("?agency=Highways+Unit", [1]),
         ("?from=23/05/2016", [1]),
         ("?to=22.5.2016", [0]),
         ("?from=2016-05-22&to=2017-03-01", [0, 1]),
-        ("?text=neighbour&agency=Highways+Unit", []),
+        ("text=neighbour&agency=Highways+Unit", []),
     ],
 )
 def test_filters(world: World, signed_in: SignIn, review: Review, query: str, found: list[int]) -> None:
@@ -115,8 +122,36 @@ def test_filters(world: World, signed_in: SignIn, review: Review, query: str, fo
     assert ("No events match." in page) is (not found)
 
 
+def test_the_words_of_a_search_stand_in_no_address(world: World, signed_in: SignIn, review: Review) -> None:
+    client = signed_in(world.panel_member)
+    base = f"/reviews/{review.reference}/chronology/"
+    address = client.post(base, {"text": "Neighbour", "agency": ""})["Location"]
+    assert address.startswith(f"{base}?search=") and "eighbour" not in address
+    page = client.get(address).text
+    assert texts(page) == [EVENTS[0].text] and "Text: Neighbour" in page
+    assert "Neighbour" not in str(client.session["searches"]), "they are kept encrypted"
+    assert not [link for link in re.findall(r'href="([^"]*)"', page) if "eighbour" in link]
+    assert client.get(f"{base}?text=Neighbour").text.count("remove this filter") == 0, "an address is not searched for"
+
+
+def test_a_search_is_its_own_sessions(world: World, signed_in: SignIn, review: Review) -> None:
+    address = signed_in(world.panel_member).post(f"/reviews/{review.reference}/chronology/", {"text": "letter"})
+    page = signed_in(world.manager).get(address["Location"]).text
+    assert "That search has ended" in page and len(texts(page)) == 3
+
+
+def test_only_the_last_searches_are_kept(world: World, signed_in: SignIn, review: Review) -> None:
+    client = signed_in(world.panel_member)
+    base = f"/reviews/{review.reference}/chronology/"
+    addresses = [client.post(base, {"text": f"letter {number}"})["Location"] for number in range(MOST + 1)]
+    assert "That search has ended" in client.get(addresses[0]).text
+    assert (
+        f"Text: letter {MOST}" in client.get(addresses[-1]).text and "Text: letter 1" in client.get(addresses[1]).text
+    )
+
+
 def test_a_date_that_is_none_narrows_nothing_and_says_so(world: World, signed_in: SignIn, review: Review) -> None:
-    page = page_of(signed_in(world.panel_member), review, "?from=31/02/2016&text=letter")
+    page = page_of(signed_in(world.panel_member), review, "from=31/02/2016&text=letter")
     assert "<title>Error: " in page
     assert "We could not use the date 31/02/2016" in page
     assert 'href="#id_from"' in page
@@ -129,7 +164,7 @@ def test_the_chart_counts_what_the_filters_leave(world: World, signed_in: SignIn
     assert "Wendmoor Constabulary, 1 event" in page
     assert "Highways Unit, 1 event" in page
     assert "Death, " in page
-    assert "Highways Unit, 1 event" not in page_of(signed_in(world.panel_member), review, "?text=neighbour")
+    assert "Highways Unit, 1 event" not in page_of(signed_in(world.panel_member), review, "text=neighbour")
 
 
 def test_every_format_can_be_taken(world: World, signed_in: SignIn, review: Review) -> None:

@@ -33,7 +33,8 @@ from dhr.workflow.models import Review
 
 EVENTS_A_PAGE = 50
 FROZEN_IN = ("gathering", "analysis", "drafting")
-FILTERS = ("text", "agency", "from", "to", "label")
+FILTERS = ("search", "agency", "from", "to", "label")
+"""What the address of the page may carry: `search` is the key of words that stand in no address (dhr.core.searches)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def about_versions(review: Review, user: User) -> dict[str, Any]:
 
 def links_of(form: FilterForm) -> Links:
     label = form.narrowed.label
-    keep = {"text": form.narrowed.text, "agency": form.narrowed.agency, "label": label.key if label else ""}
+    keep = {"search": form.data.get("search", ""), "agency": form.narrowed.agency, "label": label.key if label else ""}
     return Links(keep=keep, day_format="%d/%m/%Y")
 
 
@@ -164,7 +165,7 @@ def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
     """Each filter that is set, in words, and the address without it."""
     wanted = form.narrowed
     words = {
-        "text": f"Text: {wanted.text}" if wanted.text else "",
+        "search": f"Text: {wanted.text}" if wanted.text else "",
         "agency": f"Agency: {wanted.agency}" if wanted.agency else "",
         "from": f"From: {wanted.first:%d/%m/%Y}" if wanted.first else "",
         "to": f"To: {wanted.last:%d/%m/%Y}" if wanted.last else "",

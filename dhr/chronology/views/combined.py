@@ -5,17 +5,19 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.chronology import issuing, queries
 from dhr.chronology.exports import FORMATS
-from dhr.chronology.presenters.combined import combined_page
+from dhr.chronology.presenters.combined import FILTERS, combined_page
 from dhr.chronology.presenters.issues import changes_page
 from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotVisible
+from dhr.core.searches import ENDED, address_of, asked_for
 from dhr.workflow.models import Review
 
 
@@ -26,10 +28,15 @@ def visible_chronology(request: SignedIn, reference: str) -> Review:
     return review
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def combined(request: SignedIn, reference: str) -> HttpResponse:
+    """Filters stand in the address; the words of a search are sent by POST and stand behind a key there."""
     review = visible_chronology(request, reference)
-    return show(request, "chronology/combined.html", combined_page(review, request.user, request.GET))
+    if request.method == "POST":
+        return redirect(address_of(request, request.POST, FILTERS))
+    asked = asked_for(request, request.GET)
+    page = combined_page(review, request.user, asked)
+    return show(request, "chronology/combined.html", {**page, "search_ended": ENDED in asked})
 
 
 @require_safe

@@ -13,6 +13,7 @@ from dhr.chronology.presenters.marking import marked_page, marking_page
 from dhr.chronology.remarks import PERMISSION
 from dhr.chronology.views.combined import visible_chronology
 from dhr.core.pages import SignedIn, done, show
+from dhr.core.searches import asked_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -20,7 +21,7 @@ def mark_events(request: SignedIn, reference: str) -> HttpResponse:
     """First what was selected and with what to mark it, then the act itself."""
     review = visible_chronology(request, reference)
     require(request.user, PERMISSION, review)
-    page = marking_page(review, request.user, request.POST)
+    page = marking_page(review, request.user, asked_for(request, request.POST))
     form = page["form"]
     if request.method == "POST" and page["entries"] and not page["changed"] and form.is_valid():
         batch = marking.mark_events(review=review, entries=page["entries"], by=request.user, label=form.label)

@@ -15,6 +15,7 @@ from dhr.chronology.presenters.combined import event_page
 from dhr.chronology.presenters.findings import noticed_about
 from dhr.chronology.views.combined import visible_chronology
 from dhr.core.pages import SignedIn, done, show
+from dhr.core.searches import asked_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +31,7 @@ def event(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
             made = remarks.add_remark(review=review, row=row, by=request.user, kind=sent.kind, text=sent.said)
             return done(request, f"The {made.kind} is added.", "chronology:event", reference, pk)
     noticed = noticed_about(review, request.user, row)
-    context = {**event_page(review, request.user, row, request.GET, forms), **noticed}
+    context = {**event_page(review, request.user, row, asked_for(request, request.GET), forms), **noticed}
     return show(request, "chronology/event.html", context)
 
 
