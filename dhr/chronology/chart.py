@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import sqrt
 
 from dhr.chronology.chart_bins import Span, Unit, bin_of, span_in_words, ticks_of, unit_for, years_of
@@ -21,6 +22,7 @@ from dhr.chronology.chart_figures import (
     SHORTEST,
     TALLEST,
     TOP,
+    Band,
     Bar,
     Chart,
     Count,
@@ -45,18 +47,22 @@ def draw_chart(
     marks: Iterable[tuple[date, str, MarkKind]] = (),
     death: date | None = None,
     links: Links | None = None,
+    unsure: Mapping[tuple[date, str], int] | None = None,
+    longest_gap: int = 0,
 ) -> Chart:
     """`counts`: (day, agency) to number of events; days outside the period (`start` to `end`, both inclusive) are left
-    out. `agencies` have a lane even without events; `colours`: `lane_numbers` of all, so that a filter changes none."""
+    out. `agencies` have a lane even without events; `colours`: `lane_numbers` of all, so that a filter changes none.
+    `unsure`: how many of them have an uncertain day. `longest_gap`: so many days without an event are a gap; 0: none shown."""
     period = Span(start, max(start, end))
     shown = {key: number for key, number in counts.items() if period.first <= key[0] <= period.last and number}
     names = _ordered(shown, agencies)
-    plan = _Plan(period, links or Links(), colours or lane_numbers(names))
+    plan = _Plan(period, links or Links(), colours or lane_numbers(names), unsure or {}, longest_gap)
     marked = [mark for mark in marks if period.first <= mark[0] <= period.last and mark[1] in names]
     years = _years(period, shown)
     return Chart(
         heading=f"Contacts by agency, {span_in_words(period)}",
         help=f"Each bar counts the events of one {plan.unit}; a taller bar means more events. Select a bar to see its events.",
+        open_bars=bool(plan.unsure),
         unit=plan.unit,
         lanes=plan.lanes(names, shown, marked),
         ticks=tuple(plan.tick(day, text) for day, text in ticks_of(period)),
@@ -88,6 +94,8 @@ class _Plan:
     period: Span
     links: Links
     colours: Mapping[str, int]
+    unsure: Mapping[tuple[date, str], int]
+    longest_gap: int
 
     @property
     def unit(self) -> Unit:
@@ -113,23 +121,42 @@ class _Plan:
         counts: Mapping[tuple[date, str], int],
         marks: Iterable[tuple[date, str, MarkKind]],
     ) -> tuple[Lane, ...]:
-        unit, binned = self.unit, Counter[tuple[str, Span]]()
-        for (day, agency), number in counts.items():
-            binned[agency, bin_of(day, unit)] += number
+        unit, binned = self.unit, self._binned(counts)
+        unsure = self._binned({key: number for key, number in self.unsure.items() if key in counts})
         marked = sorted({(bin_of(day, unit).first, agency, kind) for day, agency, kind in marks})
         most = max(binned.values(), default=1)
         lanes = []
         for place, name in enumerate(names):
             y = TOP + LANE * place
             found = sorted((span.first, span, number) for (agency, span), number in binned.items() if agency == name)
-            bars = tuple(self._bar(name, span, number, y, most) for _first, span, number in found)
+            bars = tuple(self._bar(name, span, number, y, most, unsure[name, span]) for _first, span, number in found)
             shapes = tuple(
                 self._mark(name, bin_of(day, unit), kind, y) for day, agency, kind in marked if agency == name
             )
-            lanes.append(self._lane(name, place, bars, shapes))
+            days = sorted(day for day, agency in counts if agency == name)
+            lanes.append(self._lane(name, place, bars, shapes, self._bands(name, days)))
         return tuple(lanes)
 
-    def _lane(self, name: str, place: int, bars: tuple[Bar, ...], marks: tuple[Mark, ...]) -> Lane:
+    def _binned(self, counts: Mapping[tuple[date, str], int]) -> Counter[tuple[str, Span]]:
+        found = Counter[tuple[str, Span]]()
+        for (day, agency), number in counts.items():
+            found[agency, bin_of(day, self.unit)] += number
+        return found
+
+    def _bands(self, agency: str, days: Sequence[date]) -> tuple[Band, ...]:
+        """From the day after one event to the day before the next, where that is long."""
+        found = []
+        for before, after in pairwise(days) if self.longest_gap else ():
+            if (after - before).days >= self.longest_gap:
+                gap = Span(before + timedelta(days=1), after - timedelta(days=1))
+                x = self.x(gap.first)
+                label = f"{agency}, {span_in_words(gap)}: no event"
+                found.append(Band(x, round(self.x(after) - x, 1), label))
+        return tuple(found)
+
+    def _lane(
+        self, name: str, place: int, bars: tuple[Bar, ...], marks: tuple[Mark, ...], bands: tuple[Band, ...]
+    ) -> Lane:
         count = sum(bar.count for bar in bars)
         return Lane(
             agency=name,
@@ -142,16 +169,19 @@ class _Plan:
             striped=place % 2 == 0,
             bars=bars,
             marks=marks,
+            bands=bands,
         )
 
-    def _bar(self, agency: str, whole: Span, number: int, y: float, most: int) -> Bar:
+    def _bar(self, agency: str, whole: Span, number: int, y: float, most: int, unsure: int) -> Bar:
         """Heights by the square root: with a linear scale small agencies cannot be seen beside the police."""
         span = whole.within(self.period)
         x = self.x(span.first)
         height = round(max(SHORTEST, TALLEST * sqrt(number / most)), 1)
         width = round(max(2.0, self.x(span.first + timedelta(days=span.days - 1)) - x + PLOT / self.period.days - 1), 1)
-        told = self.count(agency, span, number)
-        return Bar(x, round(y + LANE - height, 1), width, height, number, span.first, span.last, told.label, told.href)
+        told, sure = self.count(agency, span, number), round(height * sqrt((number - unsure) / number), 1)
+        label = f"{told.label}, {unsure:,} on an uncertain day" if unsure else told.label
+        top = round(y + LANE - height, 1)
+        return Bar(x, top, width, height, number, span.first, span.last, label, told.href, sure)
 
     def _mark(self, agency: str, whole: Span, kind: MarkKind, y: float) -> Mark:
         span = whole.within(self.period)

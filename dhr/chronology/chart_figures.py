@@ -55,6 +55,18 @@ class Bar:
     last: date
     label: str
     href: str
+    sure: float = 0
+    """How much of the height stands for events whose day is certain; the rest of the bar is drawn open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A time in which an agency has no event: drawn pale behind the bars of its lane. `label`: “…, 12 May 2016 to 3 March
+    2017: no event”."""
+
+    x: float
+    width: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Lane:
     striped: bool
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...]
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +141,16 @@ class Chart:
     death: DeathLine | None
     years: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    open_bars: bool = False
     left: int = LEFT
     right: int = LEFT + PLOT
     top: int = TOP
     width: int = LEFT + PLOT + RIGHT
+
+    @property
+    def bands(self) -> bool:
+        """Whether a gap is shown."""
+        return any(lane.bands for lane in self.lanes)
 
     @property
     def bottom(self) -> int:

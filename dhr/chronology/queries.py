@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
+from django.db.models.fields.json import KT
 
 from dhr.access.scoping import agencies_of, own_returns
 from dhr.accounts.models import User
@@ -196,6 +197,15 @@ def counts_by_day(found: QuerySet[Row]) -> Counter[tuple[date | None, str]]:
     """(day, agency) to the number of events; rows without a date are counted under None."""
     lines = found.order_by().values_list("first_day", "agency_name").annotate(Count("pk"))
     return Counter({(day, agency): number for day, agency, number in lines})
+
+
+def unsure_by_day(found: QuerySet[Row]) -> dict[tuple[date, str], int]:
+    """(day, agency) to the number of events whose start is a window, or open at one end."""
+    starts = found.order_by().filter(first_day__isnull=False)
+    starts = starts.annotate(earliest=KT("data__earliest_start"), latest=KT("data__latest_start"))
+    window = Q(earliest__isnull=True) | Q(latest__isnull=True) | ~Q(earliest=F("latest"))
+    lines = starts.filter(window).values_list("first_day", "agency_name").annotate(Count("pk"))
+    return {(day, agency): number for day, agency, number in lines if day}
 
 
 def agencies_in(review: Review) -> list[str]:

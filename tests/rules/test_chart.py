@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -181,3 +182,32 @@ def test_the_table_has_a_linked_count_for_each_agency_and_year() -> None:
         "?from=2014-07-12&to=2014-12-31&agency=Northshire+Police#results"
     ]
     assert page.xpath("//details//tbody/tr[1]/td[2]")[0].text_content() == "0"
+
+
+def test_events_on_an_uncertain_day_are_drawn_open() -> None:
+    unsure = {(date(2014, 8, 1), POLICE): 1, (date(2020, 2, 29), SURGERY): 1, (date(1999, 1, 1), POLICE): 1}
+    chart = draw_chart(COUNTS, start=START, end=END, unsure=unsure)
+    (august, december), (february,) = (lane.bars for lane in chart.lanes)
+    assert august.label.endswith("4 events, 1 on an uncertain day") and 0 < august.sure < august.height
+    assert december.sure == december.height and december.label.endswith("1 event")
+    assert february.sure == 0, "all of it is open"
+    assert chart.open_bars and not draw_chart(COUNTS, start=START, end=END).open_bars
+
+
+def test_a_long_time_without_an_event_is_a_band_in_its_lane() -> None:
+    counts = Counter({(date(2020, 1, 1), POLICE): 1, (date(2020, 3, 31), POLICE): 1, (date(2020, 6, 28), POLICE): 1})
+    (lane,) = draw_chart(counts, start=START, end=END, longest_gap=90).lanes
+    assert [band.label for band in lane.bands] == [f"{POLICE}, 2 January to 30 March 2020: no event"], (
+        "89 days are none"
+    )
+    assert not draw_chart(counts, start=START, end=END).bands
+
+
+@given(st.sets(days, min_size=1, max_size=12), st.integers(1, 400))
+def test_bands_lie_between_events_and_never_on_one(found: set[date], longest: int) -> None:
+    first, last = min(found), max(found)
+    chart = draw_chart({(day, POLICE): 1 for day in found}, start=first, end=last, longest_gap=longest)
+    (lane,) = chart.lanes
+    gaps = [after - before for before, after in pairwise(sorted(found)) if (after - before).days >= longest]
+    assert len(lane.bands) == len(gaps)
+    assert all(band.x >= LEFT and band.x + band.width <= LEFT + PLOT + 0.2 and band.width >= 0 for band in lane.bands)

@@ -30,6 +30,10 @@ KINDS = {
 }
 
 
+LONGEST_GAP = 90
+"""Days without a row of an agency that are told as a gap, and drawn as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The review's period and day of death, the window in which what is passed on arrives, and the days that make a gap."""
@@ -37,7 +41,7 @@ class Wanted:
     period: tuple[date, date] | None = None
     death: date | None = None
     window: int = 28
-    gap: int = 90
+    gap: int = LONGEST_GAP
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dhr.chronology.chart import draw_chart, period_links
 from dhr.chronology.chart_figures import Chart, Links, MarkKind
 from dhr.chronology.exports import FORMATS
 from dhr.chronology.exports.columns import ANALYSIS, FIELD_HEADINGS
+from dhr.chronology.findings.find import LONGEST_GAP
 from dhr.chronology.forms import FilterForm
 from dhr.chronology.forms_remarks import CommentForm, LabelForm
 from dhr.chronology.issuing import freeze_blockers
@@ -97,7 +98,9 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "undated": sum(number for (day, _agency), number in counts.items() if day is None),
         "to_look_at": judging.to_look_at(review) if with_analysis else 0,
         "formats": FORMATS,
-        "chart": chart_of(review, form, counts, agencies, whole, marks) if whole else None,
+        "chart": chart_of(review, form, counts, agencies, whole, marks, queries.unsure_by_day(found))
+        if whole
+        else None,
         "periods": periods_of(form, whole) if whole else [],
         **about_versions(review, user),
     }
@@ -142,8 +145,11 @@ def chart_of(
     agencies: list[str],
     whole: tuple[date, date],
     marks: Iterable[tuple[date, str, MarkKind]],
+    unsure: Mapping[tuple[date, str], int],
 ) -> Chart:
+    """Gaps are shown where nothing but the period and the agency narrows: a search leaves gaps that are none."""
     start, end = period_of(form, whole)
+    everything = not form.narrowed.text and not form.narrowed.label
     return draw_chart(
         {(day, agency): number for (day, agency), number in counts.items() if day},
         start=start,
@@ -153,6 +159,8 @@ def chart_of(
         marks=marks,
         death=review.death_on,
         links=links_of(form),
+        unsure=unsure,
+        longest_gap=LONGEST_GAP if everything else 0,
     )
 
 
