@@ -38,18 +38,10 @@ from dhr.chronology.palette import lane_numbers
 
 
 def draw_chart(
-    counts: Mapping[tuple[date, str], int],
-    *,
-    start: date,
-    end: date,
-    agencies: Iterable[str] = (),
-    colours: Mapping[str, int] | None = None,
-    marks: Iterable[tuple[date, str, MarkKind]] = (),
-    death: date | None = None,
-    links: Links | None = None,
-    unsure: Mapping[tuple[date, str], int] | None = None,
-    longest_gap: int = 0,
-) -> Chart:
+    counts: Mapping[tuple[date, str], int], *, start: date, end: date, agencies: Iterable[str] = (),
+    colours: Mapping[str, int] | None = None, marks: Iterable[tuple[date, str, MarkKind]] = (), death: date | None = None,
+    links: Links | None = None, unsure: Mapping[tuple[date, str], int] | None = None, longest_gap: int = 0,
+) -> Chart:  # fmt: skip
     """`counts`: (day, agency) to number of events; days outside the period (`start` to `end`, both inclusive) are left
     out. `agencies` have a lane even without events; `colours`: `lane_numbers` of all, so that a filter changes none.
     `unsure`: how many of them have an uncertain day. `longest_gap`: so many days without an event are a gap; 0: none shown."""

@@ -7,6 +7,7 @@ from typing import Any
 from dhr.chronology import labels
 from dhr.chronology.labels import Label
 from dhr.chronology.models import RemarkKind
+from dhr.chronology.panel_dates import EXAMPLES, reading_problems
 from dhr.core.forms import GovForm, LongText, Pick, Text
 from dhr.panels.models import TermsOfReference
 
@@ -18,8 +19,28 @@ class CommentForm(GovForm):
     comment = LongText(label="Comment", rows=3, max_length=5_000)
 
     @property
-    def said(self) -> str:
-        return str(self.cleaned_data["comment"])
+    def facts(self) -> dict[str, str]:
+        return {"kind": self.kind, "text": self.cleaned_data["comment"]}
+
+
+class ReadingForm(GovForm):
+    """The panel's own reading of the date of an event."""
+
+    kind = RemarkKind.READING
+    date_reading = Text(label="The panel’s reading of the date", hint=EXAMPLES, max_length=120)
+    why = LongText(label="Why", hint="For example: the ambulance record gives the day.", rows=2, max_length=2_000)
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("date_reading"):
+            for problem in reading_problems(given["date_reading"], given.get("why", "x")):
+                self.add_error("date_reading", problem)
+        return given
+
+    @property
+    def facts(self) -> dict[str, str]:
+        given = self.cleaned_data
+        return {"kind": self.kind, "text": given["date_reading"], "why": given["why"]}
 
 
 class LabelForm(GovForm):
@@ -46,15 +67,18 @@ class LabelForm(GovForm):
         return self.labels.get(self.cleaned_data["mark"]) or Label(labels.TAG, str(self.cleaned_data["tag"]))
 
     @property
-    def kind(self) -> str:
-        return self.label.kind
-
-    @property
-    def said(self) -> str:
-        return self.label.text
+    def facts(self) -> dict[str, str]:
+        return {"kind": self.label.kind, "text": self.label.text}
 
 
-def remark_forms(data: Any, terms: TermsOfReference | None) -> tuple[CommentForm, LabelForm]:
-    """The two forms of an event; only the one that was sent is bound."""
+RemarkForms = tuple[CommentForm, LabelForm, ReadingForm]
+
+
+def remark_forms(data: Any, terms: TermsOfReference | None) -> RemarkForms:
+    """The three forms of an event; only the one that was sent is bound."""
     sent = data or {}
-    return CommentForm(data if "comment" in sent else None), LabelForm(data if "tag" in sent else None, terms)
+    return (
+        CommentForm(data if "comment" in sent else None),
+        LabelForm(data if "tag" in sent else None, terms),
+        ReadingForm(data if "date_reading" in sent else None),
+    )

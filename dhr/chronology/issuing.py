@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from dhr.access.checks import may, require, require_still
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.exports import FORMATS, Format, export_combined
-from dhr.chronology.models import CombinedIssue, IssuedFile, Submission, SubmissionState
+from dhr.chronology.models import CombinedIssue, IssuedFile, Row, Submission, SubmissionState
+from dhr.chronology.panel_words import with_panel_words
 from dhr.chronology.queries import missing_agencies, waived_agencies
 from dhr.chronology.records import Event
 from dhr.chronology.stored import events_of
@@ -31,9 +32,12 @@ from dhr.workflow.services import refuse_if_closed
 
 def combined_events(review: Review) -> list[Event]:
     """The events of every accepted return, in merged order."""
-    return events_of(
-        accepted_rows(review).select_related("submission__file").defer("submission__file__content").order_by("position")
-    )
+    return events_of(_rows_in_order(review))
+
+
+def _rows_in_order(review: Review) -> QuerySet[Row]:
+    found = accepted_rows(review).select_related("submission__file").defer("submission__file__content")
+    return found.order_by("position")
 
 
 @dataclass(frozen=True)
@@ -121,24 +125,28 @@ def open_issued(*, file: IssuedFile, by: User) -> StoredFile:
     return file.file
 
 
-def export_now(*, review: Review, by: User, fmt: Format) -> tuple[str, bytes]:
+def export_now(*, review: Review, by: User, fmt: Format, with_remarks: bool = False) -> tuple[str, bytes]:
     """The chronology as it stands, with who is missing; its name and its bytes. What only the panel sees is added for those
-    who may see it. That it was taken is recorded. A large one takes its time: whose access ended meanwhile gets nothing."""
-    require(by, "VIEW_CHRONOLOGY", review)
-    missing = missing_agencies(review)
-    title = f"Combined chronology, {in_words(clock.today())}"
-    notes = (
-        [f"Provisional. Not in yet: {', '.join(missing)}."]
-        if missing
-        else ["Every agency's return is accepted or not needed."]
-    )
-    options: dict[str, Any] = {
-        "marking": settings.PROTECTIVE_MARKING,
-        "with_analysis": may(by, "VIEW_ANALYSIS", review),
-    }
+    who may see it, its comments, marks and tags where they are asked for. That it was taken is recorded, and stands in the
+    file with the name of who took it. A large one takes its time: whose access ended meanwhile gets nothing."""
+    require(by, "VIEW_ANALYSIS" if with_remarks else "VIEW_CHRONOLOGY", review)
+    with_analysis, rows = may(by, "VIEW_ANALYSIS", review), _rows_in_order(review)
     content = export_combined(
-        combined_events(review), fmt, title=f"{review.reference}: {title}", notes=notes, **options
-    )
-    require_still(by, "VIEW_ANALYSIS" if options["with_analysis"] else "VIEW_CHRONOLOGY", review)
-    record_event(by=by, verb="combined.exported", review_id=review.pk, detail={"format": fmt})
+        with_panel_words(review, rows) if with_remarks else events_of(rows), fmt, with_analysis=with_analysis,
+        title=f"{review.reference}: Combined chronology, {in_words(clock.today())}", notes=_notes_for(review, by),
+        marking=settings.PROTECTIVE_MARKING,
+    )  # fmt: skip
+    require_still(by, "VIEW_ANALYSIS" if with_analysis else "VIEW_CHRONOLOGY", review)
+    detail = {"format": fmt, "with_remarks": with_remarks}
+    record_event(by=by, verb="combined.exported", review_id=review.pk, detail=detail)
     return f"{review.reference} combined chronology {clock.today().isoformat()}.{fmt}", content
+
+
+def _notes_for(review: Review, by: User) -> list[str]:
+    missing = missing_agencies(review)
+    says = (
+        f"Provisional. Not in yet: {', '.join(missing)}."
+        if missing
+        else "Every agency's return is accepted or not needed."
+    )
+    return [says, f"Taken by {by.name} on {in_words(clock.today())}. Do not pass it on."]

@@ -19,7 +19,9 @@ THEMES = (
 MARK, WEIGHT, THEME, TAG = "mark", "significance", "theme", "tag"
 WORDS: Mapping[str, str] = {MARK: "Mark", WEIGHT: "Significance", THEME: "Theme", TAG: "Tag"}
 LONGEST = 90
-ONE_OF = frozenset({WEIGHT})
+READING = "reading"
+"""The panel's reading of a date is said of an event like a mark, and is none."""
+ONE_OF = frozenset({WEIGHT, READING})
 """Kinds of which an event has one: the later takes the place of the earlier."""
 
 

@@ -26,15 +26,23 @@ MOST = 2_000
 """Events that can be marked in one go."""
 
 
+NO_LABELS = (RemarkKind.COMMENT, RemarkKind.READING)
+"""What is said of one event and is no mark: nobody filters by it."""
+
+
 def labels_on(review: Review, entries: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, list[Label]]:
     """The marks and tags of these entries, in the order in which they were given."""
     found: dict[uuid.UUID, list[Label]] = {}
-    said = Remark.objects.filter(review=review, entry__in=list(entries), removed_at=None).exclude(
-        kind=RemarkKind.COMMENT
-    )
+    said = Remark.objects.filter(review=review, entry__in=list(entries), removed_at=None).exclude(kind__in=NO_LABELS)
     for entry, kind, text in said.order_by("said_at", "pk").values_list("entry", "kind", "text"):
         found.setdefault(entry, []).append(Label(kind, text))
     return found
+
+
+def panel_dates_on(review: Review, entries: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, str]:
+    """How the panel reads the dates of these entries, in its words, where it reads them otherwise than the agency."""
+    found = Remark.objects.filter(review=review, entry__in=list(entries), kind=RemarkKind.READING, removed_at=None)
+    return dict(found.values_list("entry", "text"))
 
 
 def labels_in(review: Review) -> list[tuple[Label, int]]:
@@ -59,7 +67,7 @@ def marked_days(review: Review, found: QuerySet[Row]) -> Iterator[tuple[date, st
 
 def _said(review: Review) -> QuerySet[Remark]:
     kept = Q(review=review, removed_at=None, entry__in=accepted_rows(review).order_by().values("entry"))
-    return Remark.objects.filter(kept).exclude(kind=RemarkKind.COMMENT).order_by()
+    return Remark.objects.filter(kept).exclude(kind__in=NO_LABELS).order_by()
 
 
 @transaction.atomic

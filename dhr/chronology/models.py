@@ -153,17 +153,20 @@ class RemarkKind(models.TextChoices):
     MARK = "mark", "Mark"
     SIGNIFICANCE = "significance", "Significance"
     THEME = "theme", "Theme"
+    READING = "reading", "Reading of the date"
 
 
 class Remark(Base):
     """What the panel says of an entry, beside the agency's words. It hangs on `Row.entry`, so that it stays with the entry
-    when the agency sends a later version; `row` is the row that was seen when it was said."""
+    when the agency sends a later version; `row` is the row that was seen when it was said. `why` belongs to a reading of the
+    date: the agency's date stands, and the panel's beside it with its reason."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="remarks")
     entry = models.UUIDField(db_index=True)
     row = models.ForeignKey(Row, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=RemarkKind.choices, default=RemarkKind.COMMENT)
     text = models.TextField()
+    why = models.TextField(blank=True)
     batch = models.UUIDField(null=True, blank=True, db_index=True, help_text="Said of several entries at once.")
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     said_at = models.DateTimeField(default=clock.now)

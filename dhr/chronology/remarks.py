@@ -19,8 +19,9 @@ from dhr.audit.services import record_event
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.labels import ONE_OF
 from dhr.chronology.models import Remark, RemarkKind, Row
+from dhr.chronology.panel_dates import reading_problems
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed, NotVisible
+from dhr.core.refusals import Blocked, NotAllowed, NotVisible, refuse
 from dhr.workflow.models import Review
 from dhr.workflow.services import refuse_if_closed
 
@@ -52,8 +53,9 @@ def row_of_entry(*, review: Review, user: User, entry: uuid.UUID) -> Row:
 
 
 @transaction.atomic
-def add_remark(*, review: Review, row: Row, by: User, kind: str, text: str) -> Remark:
-    """A comment, or a mark or tag, which an entry has once. The same words sent twice by one person are kept once."""
+def add_remark(*, review: Review, row: Row, by: User, kind: str, text: str, why: str = "") -> Remark:
+    """A comment, or a mark or tag, which an entry has once, or the panel's reading of the date with its reason. The same
+    words sent twice by one person are kept once."""
     require(by, PERMISSION, review)
     refuse_if_closed(review)
     said = text.strip()
@@ -62,14 +64,18 @@ def add_remark(*, review: Review, row: Row, by: User, kind: str, text: str) -> R
     if not accepted_rows(review).filter(pk=row.pk).exists():
         raise Blocked("This row is not in the combined chronology.")
     same = Remark.objects.filter(review=review, entry=row.entry, kind=kind, removed_at=None)
-    same = same.filter(text=said, said_by=by) if kind == RemarkKind.COMMENT else same.filter(text__iexact=said)
+    if kind == RemarkKind.READING:
+        refuse(*reading_problems(said, why))
+        same = same.filter(text=said, why=why.strip())
+    else:
+        same = same.filter(text=said, said_by=by) if kind == RemarkKind.COMMENT else same.filter(text__iexact=said)
     found = same.first()
     if found:
         return found
     if kind in ONE_OF:
         take_away(in_place_of(review, [row.entry], kind))
     made = Remark.objects.create(
-        review=review, entry=row.entry, row=row, kind=kind, text=said, said_by=by, said_at=clock.now()
+        review=review, entry=row.entry, row=row, kind=kind, text=said, why=why.strip(), said_by=by, said_at=clock.now()
     )
     _record(made, by, verb="remark.added")
     return made

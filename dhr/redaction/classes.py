@@ -55,7 +55,7 @@ CLASSES: Mapping[str, RecordClass] = {
                 "withdrawn_reason",
             ),
             "chronology.Row": ("data", "as_sent", "text", "place", "first_day", "left_out_reason"),
-            "chronology.Remark": ("text",),
+            "chronology.Remark": ("text", "why"),
             "chronology.CombinedIssue": ("missing",),
             "chronology.IssuedFile": ("file",),
             "dhr_workflow.ScopingRequest": ("summary",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from dhr.access.checks import may
@@ -22,9 +24,9 @@ from dhr.chronology.exports import FORMATS
 from dhr.chronology.exports.columns import ANALYSIS, FIELD_HEADINGS
 from dhr.chronology.findings.find import LONGEST_GAP
 from dhr.chronology.forms import FilterForm
-from dhr.chronology.forms_remarks import CommentForm, LabelForm
+from dhr.chronology.forms_remarks import RemarkForms
 from dhr.chronology.issuing import freeze_blockers
-from dhr.chronology.marking import labels_in, labels_on, marked_days
+from dhr.chronology.marking import labels_in, labels_on, marked_days, panel_dates_on
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
 from dhr.chronology.presenters.remarks import panel_part
@@ -82,8 +84,7 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
     pages.count = counts.total()  # known already: a search is not made twice
     page = pages.get_page(asked.get("page"))
     colours = lane_numbers(agencies)
-    marks = marked_days(review, found) if with_analysis else ()
-    rows, whole = queries.rows_in_order(page), queries.whole_period(review)
+    rows = queries.rows_in_order(page)
     return {
         "review": review,
         "form": form,
@@ -93,17 +94,19 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "tags": filter_tags(form, asked),
         "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in rows],
         "days": {row.pk: days_of(row, review) for row in rows},
-        "labels": labels_on(review, [row.entry for row in rows]) if with_analysis else {},
+        **of_the_panel(review, [row.entry for row in rows] if with_analysis else []),
         "may_mark": with_analysis and not review.TRACK.stages[review.stage].ended,
         "undated": sum(number for (day, _agency), number in counts.items() if day is None),
         "to_look_at": judging.to_look_at(review) if with_analysis else 0,
         "formats": FORMATS,
-        "chart": chart_of(review, form, counts, agencies, whole, marks, queries.unsure_by_day(found))
-        if whole
-        else None,
-        "periods": periods_of(form, whole) if whole else [],
+        **chart_part(review, form, found, counts, agencies, with_analysis=with_analysis),
         **about_versions(review, user),
     }
+
+
+def of_the_panel(review: Review, entries: list[uuid.UUID]) -> dict[str, Any]:
+    """The marks of these entries, and how the panel reads their dates."""
+    return {"labels": labels_on(review, entries), "panel_dates": panel_dates_on(review, entries)}
 
 
 def filters_for(review: Review, asked: Mapping[str, Any], agencies: list[str], *, with_analysis: bool) -> FilterForm:
@@ -124,6 +127,19 @@ def about_versions(review: Review, user: User) -> dict[str, Any]:
         "freezes": freezes,
         **sharing_notes(user, review.partnership, agencies),
     }
+
+
+def chart_part(
+    review: Review, form: FilterForm, found: QuerySet[Row], counts: Mapping[tuple[date | None, str], int],
+    agencies: list[str], *, with_analysis: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """The chart of the events that were found, and the ways to other periods; nothing before there is an event."""
+    whole = queries.whole_period(review)
+    if whole is None:
+        return {"chart": None, "periods": []}
+    marks = marked_days(review, found) if with_analysis else ()
+    chart = chart_of(review, form, counts, agencies, whole, marks, queries.unsure_by_day(found))
+    return {"chart": chart, "periods": periods_of(form, whole)}
 
 
 def links_of(form: FilterForm) -> Links:
@@ -187,9 +203,7 @@ def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
     ]
 
 
-def event_page(
-    review: Review, user: User, row: Row, asked: QueryDict, forms: tuple[CommentForm, LabelForm]
-) -> dict[str, Any]:
+def event_page(review: Review, user: User, row: Row, asked: QueryDict, forms: RemarkForms) -> dict[str, Any]:
     """All of one event, the ways to the ones beside it among those that the filters leave, and what the panel says of it.
     A row that left the combined chronology stands beside nothing."""
     agencies, with_analysis = queries.agencies_in(review), may(user, "VIEW_ANALYSIS", review)

@@ -45,7 +45,9 @@ def export(request: SignedIn, reference: str, fmt: str) -> HttpResponse:
     wanted = next((known for known in FORMATS if known == fmt), None)
     if wanted is None:
         raise NotVisible("There is no such format.")
-    name, content = issuing.export_now(review=review, by=request.user, fmt=wanted)
+    name, content = issuing.export_now(
+        review=review, by=request.user, fmt=wanted, with_remarks="remarks" in request.GET
+    )
     return as_download(name=name, content=content)
 
 

@@ -28,8 +28,8 @@ def event(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
         require(request.user, remarks.PERMISSION, review)
         sent = next((form for form in forms if form.is_bound), None)
         if sent and sent.is_valid():
-            made = remarks.add_remark(review=review, row=row, by=request.user, kind=sent.kind, text=sent.said)
-            return done(request, f"The {made.kind} is added.", "chronology:event", reference, pk)
+            made = remarks.add_remark(review=review, row=row, by=request.user, **sent.facts)
+            return done(request, f"The {made.get_kind_display().lower()} is added.", "chronology:event", reference, pk)
     noticed = noticed_about(review, request.user, row)
     context = {**event_page(review, request.user, row, asked_for(request, request.GET), forms), **noticed}
     return show(request, "chronology/event.html", context)
@@ -40,4 +40,6 @@ def remove_remark(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpRespo
     review = visible_chronology(request, reference)
     remark = get_visible(remarks.remarks_of(review), pk=pk)
     remarks.remove_remark(remark=remark, by=request.user)
-    return done(request, f"The {remark.kind} is removed.", "chronology:event", reference, remark.entry)
+    return done(
+        request, f"The {remark.get_kind_display().lower()} is removed.", "chronology:event", reference, remark.entry
+    )
