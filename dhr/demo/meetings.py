@@ -23,6 +23,10 @@ def first_meeting(review: Review, *, days: int) -> None:
         )  # fmt: skip
         first, *others = sitting_members(review)
         came = [Answer(first, "substitute", "Deputy head of safeguarding"), *(Answer(m, "attended") for m in others)]
+        if len(came) > made.needed:
+            came[-1] = Answer(
+                others[-1], "attended", conflict="Knows the health visitor's manager.", stepped_out="Item 5"
+            )
         record_attendance(meeting=made, by=manager, answers=came)
         if len(came) >= made.needed:
             record_decision(meeting=made, by=manager, text="The panel meets every six weeks until the returns are in.")

@@ -8,7 +8,7 @@ from typing import Any
 from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text
 from dhr.core.picks import PickingForm
 from dhr.meetings import queries, rules
-from dhr.meetings.models import Came, Meeting, MeetingKind
+from dhr.meetings.models import Answered, Attendance, Came, Meeting, MeetingInvitation, MeetingKind
 from dhr.meetings.services import Answer
 from dhr.panels.models import PanelMember
 from dhr.panels.queries import sitting_members
@@ -16,6 +16,15 @@ from dhr.workflow.models import Review
 
 EXAMPLE_DAY = "For example, 27 3 2027"
 NO_NAMES = "No real names of people in the case."
+
+
+SAID = ("came", "substitute", "conflict", "stepped_out")
+EXPECTED = {Answered.COMING: Came.ATTENDED, Answered.SUBSTITUTE: Came.SUBSTITUTE, Answered.NOT_COMING: Came.APOLOGIES}
+
+
+def expected(invitation: MeetingInvitation) -> Attendance:
+    """What the answer to the invitation lets expect; the form proposes it and stores nothing."""
+    return Attendance(came=EXPECTED[Answered(invitation.answer)], substitute=invitation.substitute)
 
 
 def a_time(form: GovForm, name: str) -> time | None:
@@ -78,13 +87,15 @@ class CancelForm(GovForm):
     reason = LongText(label="Reason", hint=f"Kept in the history. {NO_NAMES}", rows=3)
 
 
-class AttendanceForm(GovForm):
-    """Who came: three questions for each member who sits on the panel."""
+class AttendanceForm(PickingForm):
+    """Who came: four questions for each member who sits on the panel."""
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = list(sitting_members(meeting.review))
-        known = {found.member_id: found for found in queries.attendance(meeting)}
+        known: dict[Any, Any] = {found.member_id: found for found in queries.invitations(meeting) if found.answer}
+        known = {pk: expected(found) for pk, found in known.items()}
+        known |= {found.member_id: found for found in queries.attendance(meeting)}
         for number, member in enumerate(self.members, 1):
             self._ask(number, member, known.get(member.pk))
 
@@ -100,24 +111,27 @@ class AttendanceForm(GovForm):
         )  # fmt: skip
         self.fields[f"conflict_{number}"] = LongText(
             label=f"Conflict of interest that {member.name} declared", required=False, rows=2,
-            hint="What it is, and which items the member stayed out of.", initial=known.conflict if known else "",
+            hint="What it is. Who has one does not count among the members needed to decide.",
+            initial=known.conflict if known else "",
+        )  # fmt: skip
+        self.fields[f"stepped_out_{number}"] = Text(
+            label=f"Items for which {member.name} stepped out", required=False, hint="For example: items 3 and 4.",
+            initial=known.stepped_out if known else "",
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         for number, _member in enumerate(self.members, 1):
-            came, substitute = (self.cleaned_data.get(f"{name}_{number}", "") for name in ("came", "substitute"))
-            if came and (problem := rules.substitute_problem(came, substitute)):
-                self.add_error(f"substitute_{number}", problem)
+            came, substitute, conflict, out = (self.cleaned_data.get(f"{name}_{number}", "") for name in SAID)
+            if came:
+                self.refuse(f"substitute_{number}", rules.substitute_problem(came, substitute))
+                self.refuse(f"stepped_out_{number}", rules.conflict_problem(came, conflict, out))
         return self.cleaned_data
 
     @property
     def answers(self) -> list[Answer]:
         """One for each member."""
         given = self.cleaned_data
-        return [
-            Answer(member, given[f"came_{n}"], given[f"substitute_{n}"], given[f"conflict_{n}"])
-            for n, member in enumerate(self.members, 1)
-        ]
+        return [Answer(member, *(given[f"{name}_{n}"] for name in SAID)) for n, member in enumerate(self.members, 1)]
 
 
 class MinutesForm(GovForm):
@@ -130,6 +144,32 @@ class DecisionForm(GovForm):
     """One decision."""
 
     text = LongText(label="Decision", hint=NO_NAMES, rows=3)
+
+
+class AnswerForm(PickingForm):
+    """Whether a member comes."""
+
+    answer = Choice(label="Does the member come?", choices=Answered.choices)
+    substitute = Text(label="Name and job title of the substitute", required=False, max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("answer"):
+            self.refuse("substitute", rules.substitute_problem(given["answer"], given.get("substitute", "")))
+        return given
+
+
+class DoneForm(GovForm):
+    """What came of a task."""
+
+    note = LongText(label="What was done", hint=NO_NAMES, rows=3)
+
+
+class ReopenForm(GovForm):
+    """Why a task is taken up again, and until when."""
+
+    reason = LongText(label="Why it is taken up again", hint=NO_NAMES, rows=3)
+    due_on = Day(label="By when", hint=EXAMPLE_DAY)
 
 
 class TaskForm(PickingForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -47,7 +48,7 @@ def approve_minutes(*, meeting: Meeting, by: User, version: int) -> Minutes:
 def record_decision(*, meeting: Meeting, by: User, text: str) -> MeetingDecision:
     """What the meeting decided, if enough members came to decide."""
     locked = locked_meeting(meeting, by)
-    quorum = rules.quorum_problem(queries.answers(locked), locked.needed)
+    quorum = rules.quorum_problem(queries.seats(queries.attendance(locked)), locked.needed)
     refuse(*_held_problems(locked), quorum, standing_problem(locked), None if text.strip() else "Write the decision.")
     made = MeetingDecision.objects.create(meeting=locked, text=text.strip(), recorded_by=by)
     record(by, locked, verb="meeting.decided")
@@ -71,15 +72,32 @@ def give_task(*, meeting: Meeting, by: User, text: str, due_on: date, member: Pa
 
 
 @transaction.atomic
-def finish_task(*, task: MeetingTask, by: User) -> MeetingTask:
-    """It is done today."""
+def finish_task(*, task: MeetingTask, by: User, note: str) -> MeetingTask:
+    """It is done today; the note says what came of it."""
     meeting = locked_meeting(task.meeting, by)
     locked = MeetingTask.objects.select_for_update().get(pk=task.pk)
-    refuse("This task is done already." if locked.done_on else None)
-    locked.done_on = clock.today()
+    refuse("This task is done already." if locked.done_on else None, None if note.strip() else "Write what was done.")
+    locked.done_on, locked.done_note = clock.today(), note.strip()
     locked.save()
     record(by, meeting, verb="meeting_task.done", due_on=locked.due_on.isoformat())
     return locked
+
+
+@transaction.atomic
+def reopen_task(*, task: MeetingTask, by: User, reason: str, due_on: date) -> MeetingTask:
+    """It was not done after all, or more is to do; it stands among the dates again. What was written when it was done stays
+    in the history."""
+    meeting = locked_meeting(task.meeting, by)
+    locked: Any = MeetingTask.objects.select_for_update().get(pk=task.pk)
+    refuse(
+        None if locked.done_on else "This task is open.",
+        None if reason.strip() else "Give a reason.",
+        "The new day cannot lie before today." if due_on < clock.today() else None,
+    )
+    locked.done_on, locked.done_note, locked.reopened_why, locked.due_on = None, "", reason.strip(), due_on
+    locked.save()
+    record(by, meeting, verb="meeting_task.reopened", due_on=due_on.isoformat())
+    return MeetingTask.objects.get(pk=locked.pk)
 
 
 def _held_problems(meeting: Meeting) -> list[str | None]:

@@ -62,12 +62,38 @@ class Attendance(Base):
     came = models.CharField(max_length=20, choices=Came.choices)
     substitute = models.CharField(max_length=200, blank=True)
     conflict = models.TextField(blank=True)
+    stepped_out = models.TextField(blank=True, help_text="For which items the member was not in the room.")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     history = tracked()
 
     class Meta:
         ordering = ["member__agency__name", "member__name"]
         constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="member_once_in_a_meeting")]
+
+
+class Answered(models.TextChoices):
+    COMING = "coming", "Coming"
+    NOT_COMING = "not_coming", "Not coming"
+    SUBSTITUTE = "substitute", "Sends a substitute"
+
+
+class MeetingInvitation(Base):
+    """One member asked to one meeting, and what the member answered. `changes` is the meeting's own at the last e-mail, so
+    that the page knows who has the invitation as the meeting stands now."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
+    member = models.ForeignKey(PanelMember, on_delete=models.PROTECT, related_name="invitations")
+    sent_on = models.DateField()
+    changes = models.PositiveSmallIntegerField()
+    answer = models.CharField(max_length=20, choices=Answered.choices, blank=True)
+    substitute = models.CharField(max_length=200, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    history = tracked()
+
+    class Meta:
+        ordering = ["member__agency__name", "member__name"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="member_invited_once_to_a_meeting")]
 
 
 class Minutes(Base):
@@ -112,6 +138,8 @@ class MeetingTask(Base):
     text = models.TextField()
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
+    done_note = models.TextField(blank=True)
+    reopened_why = models.TextField(blank=True, help_text="Why it was taken up again, the last time.")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
     history = tracked()

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dhr.core import clock
+from dhr.core.forms import GovForm
 from dhr.meetings import queries, rules
-from dhr.meetings.models import Meeting
+from dhr.meetings.models import Meeting, MeetingKind, MeetingTask
+from dhr.meetings.services import over_problem
 from dhr.workflow.models import Review
 
 
@@ -36,19 +38,35 @@ def meetings_page(review: Review) -> dict[str, Any]:
 def meeting_page(meeting: Meeting) -> dict[str, Any]:
     """One meeting: `over` says why nothing more can be recorded of it yet, or ever; `quorum` why it cannot decide."""
     attendance = list(queries.attendance(meeting))
-    came = [found.came for found in attendance]
+    seats = queries.seats(attendance)
+    today = clock.today()
     versions = list(queries.minutes(meeting))
     return {
         "review": meeting.review,
         "meeting": meeting,
         "state": state_of(meeting),
         "attendance": attendance,
-        "present": rules.present(came),
-        "quorum": rules.quorum_problem(came, meeting.needed),
-        "held": rules.held_problem(meeting.on, clock.today(), cancelled=meeting.cancelled_on is not None) is None,
+        "invitations": queries.invitations(meeting),
+        "not_invited": list(queries.not_invited(meeting)),
+        "ahead": over_problem(meeting) is None and rules.ahead_problem(meeting.on, today) is None,
+        "present": rules.present(seats),
+        "counting": rules.counting(seats),
+        "quorum": rules.quorum_problem(seats, meeting.needed),
+        "held": rules.held_problem(meeting.on, today, cancelled=meeting.cancelled_on is not None) is None,
         "versions": versions,
         "stands": bool(versions and versions[0].approved_on),
         "decisions": queries.decisions(meeting),
         "tasks": queries.tasks(meeting.review).filter(meeting=meeting),
-        "today": clock.today(),
+        "today": today,
     }
+
+
+def task_page(task: MeetingTask, form: GovForm) -> dict[str, Any]:
+    """A task that is finished or taken up again."""
+    return {"review": task.meeting.review, "meeting": task.meeting, "task": task, "form": form}
+
+
+def call_proposal(review: Review, kind: str) -> dict[str, str]:
+    """What the form of a new meeting begins with."""
+    known = kind if kind in MeetingKind.values else MeetingKind.PANEL.value
+    return {"kind": known, "agenda": queries.agenda_for(review, known)}

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
-from dhr.meetings.models import Attendance, Meeting, MeetingDecision, MeetingTask, Minutes
-from dhr.meetings.rules import Open, proposed_agenda
-from dhr.panels.models import TermsOfReference
-from dhr.panels.queries import panel_gaps
+from dhr.meetings.models import (
+    Attendance,
+    Meeting,
+    MeetingDecision,
+    MeetingInvitation,
+    MeetingKind,
+    MeetingTask,
+    Minutes,
+)
+from dhr.meetings.rules import LEARNING_AGENDA, Open, Seat, proposed_agenda
+from dhr.panels.models import PanelMember, TermsOfReference
+from dhr.panels.queries import panel_gaps, sitting_members
 from dhr.workflow.models import AgencyReturn, OtherProceeding, Review
 from dhr.workflow.return_stages import OWED
 
@@ -21,9 +31,22 @@ def attendance(meeting: Meeting) -> QuerySet[Attendance]:
     return Attendance.objects.filter(meeting=meeting).select_related("member__agency")
 
 
-def answers(meeting: Meeting) -> list[str]:
+def seats(found: Iterable[Attendance]) -> list[Seat]:
     """Who came, as the rules ask for it."""
-    return list(Attendance.objects.filter(meeting=meeting).values_list("came", flat=True))
+    return [Seat(one.came, bool(one.conflict)) for one in found]
+
+
+def invitations(meeting: Meeting) -> QuerySet[MeetingInvitation]:
+    """Who is invited, and what each answered."""
+    return MeetingInvitation.objects.filter(meeting=meeting).select_related(
+        "meeting__review", "member__agency", "member__user"
+    )
+
+
+def not_invited(meeting: Meeting) -> QuerySet[PanelMember]:
+    """Who sits on the panel and was not asked to this meeting yet."""
+    invited = MeetingInvitation.objects.filter(meeting=meeting).values("member")
+    return sitting_members(meeting.review).exclude(pk__in=invited)
 
 
 def minutes(meeting: Meeting) -> QuerySet[Minutes]:
@@ -40,8 +63,10 @@ def tasks(review: Review) -> QuerySet[MeetingTask]:
     return MeetingTask.objects.filter(meeting__review=review).select_related("meeting__review", "member__agency")
 
 
-def agenda_for(review: Review) -> str:
-    """What is open now, as lines that whoever calls the meeting can change."""
+def agenda_for(review: Review, kind: str = MeetingKind.PANEL) -> str:
+    """What is open now, as lines that whoever calls the meeting can change. An event for practitioners has its own."""
+    if kind == MeetingKind.LEARNING:
+        return "\n".join(LEARNING_AGENDA)
     held = Meeting.objects.filter(review=review, cancelled_on=None).exclude(attendance_on=None)
     returns = AgencyReturn.objects.filter(review=review)
     known = Open(

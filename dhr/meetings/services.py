@@ -15,7 +15,7 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import NotVisible, refuse
-from dhr.meetings import rules
+from dhr.meetings import rules, telling
 from dhr.meetings.models import Attendance, Came, Meeting, MeetingKind
 from dhr.panels.models import PanelMember
 from dhr.panels.queries import sitting_members
@@ -47,27 +47,31 @@ def change_meeting(
     *, meeting: Meeting, by: User, on: date, starts_at: time, ends_at: time, needed: int, agenda: str, place: str = "",
     link: str = "", kind: str = "panel",
 ) -> Meeting:  # fmt: skip
-    """Another day, place or agenda, before the meeting; whoever fetches the invitation again has the new one."""
+    """Another day, place or agenda, before the meeting. Whoever was invited is told where anything but the agenda changed."""
     locked = locked_meeting(meeting, by)
-    refuse(_over_problem(locked), *_problems(starts_at, ends_at, place, link, agenda, needed))
+    refuse(over_problem(locked), *_problems(starts_at, ends_at, place, link, agenda, needed))
+    before = telling.where_and_when(locked)
     locked.on, locked.starts_at, locked.ends_at, locked.needed = on, starts_at, ends_at, needed
     locked.place, locked.link, locked.agenda = place.strip(), link.strip(), agenda.strip()
     locked.kind = MeetingKind(kind)
     locked.changes += 1
     locked.save()
-    record(by, locked, verb="meeting.changed", on=on.isoformat(), needed=needed)
+    told = telling.tell_of_change(meeting=locked, before=before)
+    record(by, locked, verb="meeting.changed", on=on.isoformat(), needed=needed, told=told)
     return locked
 
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, by: User, reason: str) -> Meeting:
-    """It does not take place; that it was called, and why it was cancelled, stays in the history."""
+    """It does not take place, and whoever was invited is told; that it was called, and why it was cancelled, stays in the
+    history."""
     locked: Any = locked_meeting(meeting, by)
-    refuse(_over_problem(locked), None if reason.strip() else "Give a reason.")
+    refuse(over_problem(locked), None if reason.strip() else "Give a reason.")
     locked.cancelled_on, locked.changes = clock.today(), locked.changes + 1
     locked._change_reason = reason.strip()
     locked.save()
-    record(by, locked, verb="meeting.cancelled", reason=reason.strip())
+    told = telling.tell_invited(meeting=locked, what="cancelled")
+    record(by, locked, verb="meeting.cancelled", reason=reason.strip(), told=told)
     return Meeting.objects.get(pk=locked.pk)
 
 
@@ -79,6 +83,7 @@ class Answer:
     came: str
     substitute: str = ""
     conflict: str = ""
+    stepped_out: str = ""
 
 
 @transaction.atomic
@@ -93,20 +98,23 @@ def record_attendance(*, meeting: Meeting, by: User, answers: Sequence[Answer]) 
         standing_problem(locked),
         None if answers else "There is nobody on the panel yet.",
         *(rules.substitute_problem(answer.came, answer.substitute) for answer in answers),
+        *(rules.conflict_problem(answer.came, answer.conflict, answer.stepped_out) for answer in answers),
     )
     for answer in answers:
-        Attendance.objects.update_or_create(
-            meeting=locked, member=answer.member,
-            defaults={
-                "came": Came(answer.came), "substitute": answer.substitute.strip(), "conflict": answer.conflict.strip(),
-                "recorded_by": by,
-            },
-        )  # fmt: skip
+        _attend(locked, answer, by)
     locked.attendance_on = clock.today()
     locked.save()
-    came = [answer.came for answer in answers]
-    record(by, locked, verb="meeting.attended", present=rules.present(came), needed=locked.needed, asked=len(came))
+    seats = [rules.Seat(answer.came, bool(answer.conflict.strip())) for answer in answers]
+    numbers = {"present": rules.present(seats), "counting": rules.counting(seats), "needed": locked.needed}
+    record(by, locked, verb="meeting.attended", **numbers, asked=len(seats))
     return locked
+
+
+def _attend(meeting: Meeting, answer: Answer, by: User) -> None:
+    said = {name: getattr(answer, name).strip() for name in ("substitute", "conflict", "stepped_out")}
+    Attendance.objects.update_or_create(
+        meeting=meeting, member=answer.member, defaults={"came": Came(answer.came), **said, "recorded_by": by}
+    )
 
 
 def locked_meeting(meeting: Meeting, by: User, permission: str = "SUPPORT_REVIEW") -> Meeting:
@@ -126,7 +134,8 @@ def record(by: User, meeting: Meeting, *, verb: str, **detail: Any) -> None:
     record_event(by=by, verb=verb, review_id=meeting.review_id, subject=meeting.subject, detail=detail)
 
 
-def _over_problem(meeting: Meeting) -> str | None:
+def over_problem(meeting: Meeting) -> str | None:
+    """Why a meeting cannot be moved, cancelled or called together any more."""
     if meeting.cancelled_on:
         return "This meeting was cancelled."
     return "It is recorded who came to this meeting." if meeting.attendance_on else None

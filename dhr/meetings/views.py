@@ -13,11 +13,21 @@ from dhr.access.scoping import get_review, get_visible
 from dhr.core import clock
 from dhr.core.files import as_download
 from dhr.core.pages import SignedIn, done, show
-from dhr.meetings import minutes, queries, services
-from dhr.meetings.forms import AttendanceForm, CancelForm, DecisionForm, MeetingForm, MinutesForm, TaskForm
+from dhr.meetings import inviting, minutes, queries, services
+from dhr.meetings.forms import (
+    AnswerForm,
+    AttendanceForm,
+    CancelForm,
+    DecisionForm,
+    DoneForm,
+    MeetingForm,
+    MinutesForm,
+    ReopenForm,
+    TaskForm,
+)
 from dhr.meetings.ics import invitation_file
-from dhr.meetings.models import Meeting
-from dhr.meetings.presenters import meeting_page, meetings_page
+from dhr.meetings.models import Meeting, MeetingTask
+from dhr.meetings.presenters import call_proposal, meeting_page, meetings_page, task_page
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,10 +48,10 @@ def meetings(request: SignedIn, reference: str) -> HttpResponse:
 
 @READ_AND_WRITE
 def call_meeting(request: SignedIn, reference: str) -> HttpResponse:
-    """The agenda is proposed from what is open."""
+    """The agenda is proposed from what is open; `?kind=` is the kind of meeting that the page proposes."""
     review = get_review(request.user, reference)
     require(request.user, "SUPPORT_REVIEW", review)
-    form = MeetingForm(request.POST or None, initial={"agenda": queries.agenda_for(review)})
+    form = MeetingForm(request.POST or None, initial=call_proposal(review, request.GET.get("kind", "")))
     if request.method == "POST" and form.is_valid():
         made = services.call_meeting(review=review, by=request.user, **form.cleaned_data)
         return done(request, f"{made.subject} is called.", "meetings:meeting", reference, made.pk)
@@ -59,7 +69,7 @@ def change_meeting(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResp
     form = MeetingForm.of(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.change_meeting(meeting=found, by=request.user, **form.cleaned_data)
-        return done(request, "The meeting is changed. Send the invitation again.", "meetings:meeting", reference, pk)
+        return done(request, "The meeting is changed.", "meetings:meeting", reference, pk)
     return show(request, "meetings/change_meeting.html", {"review": found.review, "meeting": found, "form": form})
 
 
@@ -81,6 +91,28 @@ def invitation(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse
     content = invitation_file(found, link=page, stamp=clock.now())
     name = f"{reference}-meeting-{found.number}.ics"
     return as_download(name=name, content=content, content_type="text/calendar; charset=utf-8")
+
+
+@require_POST
+def send_invitations(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    found = _found(request, reference, pk, "SUPPORT_REVIEW")
+    number = inviting.send_invitations(meeting=found, by=request.user)
+    said = "1 member is invited." if number == 1 else f"{number} members are invited."
+    return done(request, said, "meetings:meeting", reference, pk)
+
+
+@READ_AND_WRITE
+def answer(request: SignedIn, reference: str, pk: uuid.UUID, invitation: uuid.UUID) -> HttpResponse:
+    """A member answers for oneself, or it is recorded what another member said."""
+    meeting = _found(request, reference, pk, "VIEW_REVIEW")
+    found = get_visible(queries.invitations(meeting), pk=invitation)
+    require(request.user, inviting.answer_permission(found, request.user), meeting.review)
+    form = AnswerForm(request.POST or None, initial={"answer": found.answer, "substitute": found.substitute})
+    if request.method == "POST" and form.is_valid():
+        inviting.answer_invitation(invitation=found, by=request.user, **form.cleaned_data)
+        return done(request, "The answer is recorded.", "meetings:meeting", reference, pk)
+    context = {"review": meeting.review, "meeting": meeting, "invitation": found, "form": form}
+    return show(request, "meetings/answer.html", context)
 
 
 @READ_AND_WRITE
@@ -131,9 +163,27 @@ def give_task(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     return show(request, "meetings/give_task.html", {"review": found.review, "meeting": found, "form": form})
 
 
-@require_POST
+@READ_AND_WRITE
 def finish_task(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    found = _task(request, reference, pk)
+    form = DoneForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        minutes.finish_task(task=found, by=request.user, **form.cleaned_data)
+        return done(request, "The task is done.", "meetings:meeting", reference, found.meeting_id)
+    return show(request, "meetings/finish_task.html", task_page(found, form))
+
+
+@READ_AND_WRITE
+def reopen_task(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    found = _task(request, reference, pk)
+    form = ReopenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        minutes.reopen_task(task=found, by=request.user, **form.cleaned_data)
+        return done(request, "The task is open again.", "meetings:meeting", reference, found.meeting_id)
+    return show(request, "meetings/reopen_task.html", task_page(found, form))
+
+
+def _task(request: SignedIn, reference: str, pk: uuid.UUID) -> MeetingTask:
     review = get_review(request.user, reference)
-    found = get_visible(queries.tasks(review), pk=pk)
-    minutes.finish_task(task=found, by=request.user)
-    return done(request, "The task is done.", "meetings:meeting", reference, found.meeting_id)
+    require(request.user, "SUPPORT_REVIEW", review)
+    return get_visible(queries.tasks(review), pk=pk)

@@ -32,6 +32,7 @@ OFFERS: Mapping[MessageKind, Offer] = {
     MessageKind.WORK: Offer((How.AT_ONCE, How.DAILY, How.NONE)),
     MessageKind.CHASE: Offer((How.AT_ONCE,), "Somebody wrote to you, so it always comes as it happens."),
     MessageKind.ACCESS: Offer((How.AT_ONCE,), "Who may see a review is told as it happens."),
+    MessageKind.MEETING: Offer((How.AT_ONCE,), "An invitation comes as it happens, with the entry for your calendar."),
     MessageKind.ACCOUNT: Offer((How.AT_ONCE,), "Nobody's rights change without a word."),
     MessageKind.DIGEST: Offer((How.NONE, How.DAILY)),
 }

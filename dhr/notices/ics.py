@@ -76,3 +76,8 @@ def version_of(days: Sequence[DueDay], *, name: str) -> str:
     so that a program that asks twice a day is told in a few bytes that nothing changed."""
     told = repr((MAKER, name, [(str(due.uid), due.day.isoformat(), due.words, due.link) for due in days]))
     return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+
+
+def method_of(text: str) -> str:
+    """What a stored calendar asks of the program that reads it; mail programs look for it beside the type of the file."""
+    return str(Calendar.from_ical(text)["METHOD"])

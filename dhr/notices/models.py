@@ -35,6 +35,7 @@ class MessageKind(models.TextChoices):
     CHASE = "chase", "Somebody asks you for what is late"
     WORK = "work", "Work that is handed to you"
     ACCESS = "access", "Who may see a review"
+    MEETING = "meeting", "Meetings to which you are invited"
     ACCOUNT = "account", "Your account, and who can sign in"
     DIGEST = "digest", "The daily summary"
 
@@ -50,6 +51,7 @@ class Message(Base):
     about = models.CharField(max_length=150, blank=True, help_text="The duty and the day that it tells of, if any.")
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    calendar = models.TextField(blank=True, help_text="An entry for a calendar that goes with it, if any (RFC 5545).")
     state = models.CharField(max_length=20, choices=MessageState.choices, db_index=True)
     not_before = models.DateField(null=True, blank=True)
     why = models.CharField(max_length=300, blank=True, help_text="Why it is held back, came back or was not sent.")

@@ -45,6 +45,7 @@ class Draft:
     about: str = ""
     not_before: date | None = None
     why: str = ""
+    calendar: str = ""
 
 
 def put_message(
@@ -106,6 +107,7 @@ def _message(draft: Draft, choices: Choices) -> Message:
     return Message(
         key=draft.key, kind=draft.kind, review=draft.review, user=draft.user, subject=draft.subject[:200], body=draft.body,
         about=draft.about, state=state, not_before=draft.not_before, why=why[:LONGEST_WHY], created_at=clock.now(),
+        calendar=draft.calendar,
     )  # fmt: skip
 
 

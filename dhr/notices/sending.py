@@ -18,6 +18,7 @@ from django.db.models import F, Q
 from dhr.accounts import private_links
 from dhr.audit.services import record_event
 from dhr.core import clock
+from dhr.notices.ics import method_of
 from dhr.notices.models import Message, MessageState
 from dhr.notices.outbox import drop_message
 from dhr.notices.queries import reason_not_to_send
@@ -105,7 +106,7 @@ def _refused(refusal: smtplib.SMTPRecipientsRefused) -> tuple[MessageState, str]
 
 def _mail(message: Message, connection: BaseEmailBackend) -> EmailMessage:
     """The marking stands in the subject, as on every page."""
-    return EmailMessage(
+    mail = EmailMessage(
         f"{settings.PROTECTIVE_MARKING}: {message.subject}",
         private_links.filled(message.about, message.body),
         None,
@@ -113,6 +114,9 @@ def _mail(message: Message, connection: BaseEmailBackend) -> EmailMessage:
         connection=connection,
         headers={"Auto-Submitted": "auto-generated"},
     )
+    if message.calendar:
+        mail.attach("invitation.ics", message.calendar, f"text/calendar; method={method_of(message.calendar)}")
+    return mail
 
 
 def _settle(message: Message, state: MessageState, why: str) -> bool:

@@ -90,6 +90,25 @@ def question_asked(review: Review, request: uuid.UUID, due_on: date) -> tuple[st
     )
 
 
+MEETING_WORDS: Mapping[str, tuple[str, str]] = {
+    "called": (
+        "you are invited",
+        "You are invited. The entry for your calendar is attached; please say on the page whether you come.",
+    ),
+    "changed": (
+        "changed",
+        "This meeting has changed. The new entry for your calendar is attached; please look at the page.",
+    ),
+    "cancelled": ("cancelled", "This meeting does not take place. What is attached takes it out of your calendar."),
+}
+
+
+def meeting_told(review: Review, subject: str, on: date, link: str, what: str) -> tuple[str, str]:
+    """A meeting by its kind, number and day, with no word that somebody typed."""
+    short, said = MEETING_WORDS[what]
+    return f"{review.reference}: {subject}, {in_words(on)}: {short}", body([f"{subject}, {in_words(on)}.", said], link)
+
+
 def chase(review: Review, duties: Sequence[ReviewDeadline], today: date, *, of_agency: bool) -> tuple[str, str]:
     """What one person is late with in one review."""
     number = len(duties)

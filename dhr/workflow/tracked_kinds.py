@@ -41,6 +41,7 @@ SHOWN: Mapping[str, TrackedKind] = {
     "panels.TermsOfReference": TrackedKind("VIEW_REVIEW"),
     "meetings.Meeting": TrackedKind("VIEW_REVIEW"),
     "meetings.Attendance": TrackedKind("VIEW_REVIEW", "meeting__review"),
+    "meetings.MeetingInvitation": TrackedKind("VIEW_REVIEW", "meeting__review"),
     "meetings.Minutes": TrackedKind("VIEW_REVIEW", "meeting__review"),
     "meetings.MeetingTask": TrackedKind("VIEW_REVIEW", "meeting__review"),
     "chronology.Question": TrackedKind("VIEW_ANALYSIS"),

@@ -6,7 +6,8 @@ from datetime import time
 
 from dhr.core import clock
 from dhr.demo.people import person
-from dhr.meetings.models import Meeting
+from dhr.meetings.inviting import send_invitations
+from dhr.meetings.models import Meeting, MeetingTask
 from dhr.meetings.services import call_meeting
 from dhr.workflow.models import Review
 
@@ -20,7 +21,12 @@ def meetings(new: Review, asha: Review) -> dict[str, list[tuple[str, tuple[objec
         review=asha, by=person("manager"), on=clock.today(), starts_at=time(9), ends_at=time(11), needed=4,
         link="https://meet.example/a-very-long-address-that-has-to-break-somewhere-on-a-telephone", agenda="Welcome",
     )  # fmt: skip
+    send_invitations(meeting=ahead, by=person("manager"))
+    invitation, task = ahead.invitations.all()[0], MeetingTask.objects.filter(meeting=held)[0]
     return {
+        "meetings:answer": [(MANAGER, (ref, ahead.pk, invitation.pk))],
+        "meetings:finish_task": [(MANAGER, (ref, task.pk))],
+        "meetings:reopen_task": [(MANAGER, (ref, task.pk))],
         "meetings:meetings": [(MANAGER, (ref,)), (PANEL, (ref,)), (MANAGER, (new.reference,))],
         "meetings:meeting": [(MANAGER, (ref, held.pk)), (CHAIR, (ref, held.pk)), (MANAGER, (ref, ahead.pk))],
         "meetings:call_meeting": [(MANAGER, (ref,))],

@@ -53,7 +53,7 @@ def test_from_the_call_to_approved_minutes(world: World, review: Review, signed_
     assert "The minutes are approved." in chair.post(f"{own}minutes/1/approve/", follow=True).text
     page = member.get(own).text
     assert "We met." in page and "Ask the surgery." in page
-    assert "Record who came" not in page and "This is done" not in page
+    assert "Record who came" not in page and "This is done" not in page and "Take it up again" not in page
 
 
 def test_three_people(world: World, review: Review, signed_in: SignIn) -> None:

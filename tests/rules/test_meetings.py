@@ -7,7 +7,11 @@ from datetime import date, time
 import pytest
 
 from dhr.meetings.rules import (
+    LEARNING_AGENDA,
     Open,
+    Seat,
+    ahead_problem,
+    conflict_problem,
     held_problem,
     proposed_agenda,
     quorum_problem,
@@ -27,10 +31,30 @@ TODAY = date(2027, 6, 1)
         (["attended", "substitute"], 2, None),
         (["attended", "apologies", "absent"], 2, "1 of the panel came, and 2 are needed to decide."),
         (["absent"], 1, "0 of the panel came, and 1 are needed to decide."),
+        (["attended", "attended*"], 1, None),
+        (["attended", "attended*"], 2, "1 of the panel came, not counting 1 with a conflict of interest, and 2 are needed to decide."),
+        (["attended", "substitute*"], 2, "1 of the panel came, not counting 1 with a conflict of interest, and 2 are needed to decide."),
+        (["attended", "apologies*"], 2, "1 of the panel came, and 2 are needed to decide."),
     ],
-)
+)  # fmt: skip
 def test_when_a_meeting_can_decide(came: list[str], needed: int, problem: str | None) -> None:
-    assert quorum_problem(came, needed) == problem
+    """A star stands for a conflict of interest that was declared."""
+    assert quorum_problem([Seat(said.rstrip("*"), said.endswith("*")) for said in came], needed) == problem
+
+
+@pytest.mark.parametrize(
+    ("came", "conflict", "out", "fits"),
+    [
+        ("attended", "", "", True), ("attended", "A cousin.", "Item 3", True), ("attended", "A cousin.", " ", False),
+        ("substitute", "A cousin.", "", False), ("apologies", "A cousin.", "", True), ("attended", " ", "Item 3", False),
+    ],
+)  # fmt: skip
+def test_who_has_a_conflict_stepped_out_of_something(came: str, conflict: str, out: str, fits: bool) -> None:
+    assert (conflict_problem(came, conflict, out) is None) is fits
+
+
+def test_who_is_invited_is_invited_to_something_ahead() -> None:
+    assert ahead_problem(TODAY, TODAY) is None and ahead_problem(date(2027, 5, 31), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +100,8 @@ def test_an_agenda_names_what_is_open_and_nothing_else() -> None:
         "The panel itself: No specialist.", "Agree the terms of reference", "Agency returns to look at: 1",
         "Agency returns that have not come in: 2", "Other processes that are going on: 1",
     ]  # fmt: skip
+
+
+def test_an_event_for_practitioners_speaks_of_learning_and_of_support() -> None:
+    words = " ".join(LEARNING_AGENDA)
+    assert "not to blame" in words and "who supports you" in words and "Conflicts" not in words

@@ -11,7 +11,9 @@ from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
 from dhr.letters.services import draft_letter
-from dhr.meetings.minutes import give_task, record_decision, write_minutes
+from dhr.meetings.inviting import answer_invitation, send_invitations
+from dhr.meetings.minutes import finish_task, give_task, record_decision, reopen_task, write_minutes
+from dhr.meetings.models import MeetingInvitation
 from dhr.meetings.services import record_attendance
 from dhr.panels import services as panels
 from dhr.panels.barring import mark_must_not_see
@@ -123,11 +125,18 @@ def _updates(world: World, review: Review) -> None:
 def _meets(world: World, review: Review) -> None:
     """A meeting of which everything is recorded."""
     meeting = a_meeting(world, review)
-    answers = everybody(review, "substitute", substitute="Somebody", conflict="A conflict.")
-    record_attendance(meeting=meeting, by=world.manager, answers=answers)
-    give_task(meeting=meeting, by=world.manager, text="A task.", due_on=days_ago(-9))
+    record_attendance(meeting=meeting, by=world.manager, answers=everybody(review))
     record_decision(meeting=meeting, by=world.manager, text="A decision.")
+    answers = everybody(review, "substitute", substitute="Somebody", conflict="A conflict.", stepped_out="Item 1.")
+    record_attendance(meeting=meeting, by=world.manager, answers=answers)
+    task = give_task(meeting=meeting, by=world.manager, text="A task.", due_on=days_ago(-9))
+    finish_task(task=task, by=world.manager, note="Done.")
+    reopen_task(task=task, by=world.manager, reason="More is to do.", due_on=days_ago(-9))
+    finish_task(task=task, by=world.manager, note="Done.")
     write_minutes(meeting=meeting, by=world.manager, text="Minutes.")
+    send_invitations(meeting=a_meeting(world, review, on=days_ago(-6)), by=world.manager)
+    for invitation in MeetingInvitation.objects.filter(meeting__review=review):
+        answer_invitation(invitation=invitation, by=world.manager, answer="substitute", substitute="Somebody")
 
 
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {

@@ -59,7 +59,7 @@ def _why_not(entitled: Entitlement, person: str, canary: Canary, page: str, wher
 def words_in_messages(scenery: Scenery) -> Iterator[str]:
     """No word of a case leaves the site: a message holds references, agencies, days and links."""
     sent = [f"{found.subject}\n{found.body}" for found in mail.outbox]
-    kept = [f"{found.subject}\n{found.body}\n{found.about}" for found in Message.objects.all()]
+    kept = [f"{found.subject}\n{found.body}\n{found.about}\n{found.calendar}" for found in Message.objects.all()]
     for text in [*sent, *kept]:
         yield from (f"a message holds {canary.kind}: {text[:200]}" for canary in scenery.register.seen_in(text))
 

@@ -35,7 +35,7 @@ KINDS = {
     "ActionUpdate": "update", "Declaration": "declared", "MustNotSee": "barring", "BreakGlass": "glass",
     "ReviewAuthor": "case", "ReportRound": "report", "Finding": "sent", "FindingRow": "sent", "FindingJudgement": "remark",
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction",
-    "Meeting": "case", "Attendance": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case",
+    "Meeting": "case", "Attendance": "case", "MeetingInvitation": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case",
 }  # fmt: skip
 COLUMNS = {
     "Person.real_name": "name",
@@ -57,7 +57,7 @@ KEYS = {
 MAY_STAY_EMPTY = {
     "Submission.refusal", "Row.left_out_reason", "Household.advocate", "LeadOffer.answer", "ReviewLink.other_name",
     "Submission.withdrawn_reason", "RecordedDay.extended_why", "AgencyReturn.author_name", "AgencyReturn.author_job",
-    "Publication.instead", "Recommendation.department",
+    "Publication.instead", "Recommendation.department", "Attendance.conflict",
 }  # fmt: skip
 NO_CASE = {
     "User", "PartnershipMembership", "AgencyMembership", "Partnership", "Agency", "Succession", "PartnershipAgency",

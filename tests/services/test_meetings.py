@@ -14,7 +14,7 @@ from dhr.core import clock
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible
 from dhr.meetings import queries
 from dhr.meetings.ics import invitation_file
-from dhr.meetings.minutes import approve_minutes, finish_task, give_task, record_decision, write_minutes
+from dhr.meetings.minutes import approve_minutes, finish_task, give_task, record_decision, reopen_task, write_minutes
 from dhr.meetings.models import Meeting
 from dhr.meetings.services import Answer, call_meeting, cancel_meeting, change_meeting, record_attendance
 from dhr.panels.models import PanelMember
@@ -102,7 +102,9 @@ def test_who_came_is_recorded_once_its_day_has_come(world: World, review: Review
     with pytest.raises(Blocked, match="not taken place"):
         record_attendance(meeting=ahead, by=world.manager, answers=everybody(review))
     held = a_held_meeting(world, review)
-    answers = everybody(review, "substitute", substitute="Lee, sergeant", conflict="Lee's brother was called out.")
+    answers = everybody(
+        review, "substitute", substitute="Lee, sergeant", conflict="Lee's brother was called out.", stepped_out="Item 3"
+    )
     record_attendance(meeting=held, by=world.manager, answers=answers)
     assert {(a.came, a.substitute) for a in queries.attendance(held)} == {("substitute", "Lee, sergeant")}
     assert queries.attendance(held).count() == len(answers), "recorded again, it puts right what was recorded"
@@ -159,10 +161,40 @@ def test_a_task_is_among_the_dates_until_it_is_done(world: World, review: Review
         (member.agency.name, None),
         ("Partnership manager", None),
     }
-    finish_task(task=theirs, by=world.review_chair)
+    finish_task(task=theirs, by=world.review_chair, note="Sent.")
     assert (member.agency.name, clock.today()) in {(who, done) for _what, who, _due, done in dates(review)}
     with pytest.raises(Blocked, match="done already"):
-        finish_task(task=theirs, by=world.manager)
+        finish_task(task=theirs, by=world.manager, note="Again.")
+
+
+def test_a_task_is_taken_up_again_with_a_reason_and_a_day(world: World, review: Review) -> None:
+    task = give_task(meeting=a_held_meeting(world, review), by=world.manager, text="T", due_on=days_ago(0))
+    with pytest.raises(Blocked, match="is open"):
+        reopen_task(task=task, by=world.manager, reason="R", due_on=days_ago(-3))
+    with pytest.raises(Blocked, match="Write what was done"):
+        finish_task(task=task, by=world.manager, note=" ")
+    finish_task(task=task, by=world.manager, note="Sent to Sakura.")
+    with pytest.raises(Blocked) as refused:
+        reopen_task(task=task, by=world.manager, reason="", due_on=days_ago(1))
+    assert len(refused.value.reasons) == 2
+    again = reopen_task(task=task, by=world.review_chair, reason="The wrong policy came.", due_on=days_ago(-3))
+    assert (again.done_on, again.done_note, again.due_on) == (None, "", days_ago(-3))
+    assert "Sent to Sakura." in again.history.values_list("done_note", flat=True)
+    assert ("Task from meeting 1", "Partnership manager", days_ago(-3), None) in dates(review)
+    assert not [e for e in Event.objects.filter(review_id=review.pk) if "Sakura" in f"{e.subject}{e.detail}"]
+
+
+def test_who_declared_a_conflict_does_not_count(world: World, review: Review) -> None:
+    answers = everybody(review)
+    meeting = a_meeting(world, review, needed=len(answers))
+    with pytest.raises(Blocked, match="which items"):
+        record_attendance(meeting=meeting, by=world.manager, answers=everybody(review, conflict="A cousin."))
+    aside = Answer(answers[0].member, "attended", conflict="A cousin.", stepped_out="Item 3")
+    record_attendance(meeting=meeting, by=world.manager, answers=[aside, *answers[1:]])
+    with pytest.raises(Blocked, match="not counting 1 with a conflict"):
+        record_decision(meeting=meeting, by=world.manager, text="D")
+    record_attendance(meeting=meeting, by=world.manager, answers=answers)
+    record_decision(meeting=meeting, by=world.manager, text="D")
 
 
 def test_an_agenda_is_proposed_from_the_review(world: World, review: Review) -> None:
