@@ -10,6 +10,7 @@ PERMISSIONS = {
     "DECIDE_REVIEW": "Decide whether a review is held",
     "OVERRULE_RULE": "Set a local rule aside for one move, with a reason; never what law or guidance asks",
     "APPOINT_CHAIR": "Appoint the review chair",
+    "COMPARE_CHAIRS": "See who offered to chair a review, what each declared and asks for, and record it",
     "LEAD_REVIEW": "Lead a review: panel, terms of reference, agency returns, analysis, report",
     "SUPPORT_REVIEW": "Prepare what the review chair decides: panel members, terms of reference, returns, reports",
     "SIGN_OFF_REPORT": "Sign off the report for the partnership, and close a review",

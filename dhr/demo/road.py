@@ -13,6 +13,7 @@ from dhr.chronology.services import leave_out_row, read_submission, upload_chron
 from dhr.core import clock
 from dhr.core.documents.blocks import Document, Heading, Para
 from dhr.core.documents.word import render_word
+from dhr.demo.chairs import INTERESTS, compare_and_choose
 from dhr.demo.declaring import everybody_declares
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
@@ -71,9 +72,10 @@ def scope_and_decide(review: Review, names: Sequence[str], *, asked: int, decide
 def appoint_and_set_terms(review: Review, *, appointed: int, terms: int, lines: Sequence[str], since: date) -> None:
     """The chair, a panel with a specialist, and the terms of reference."""
     with on(appointed) as day:
+        compare_and_choose(review)
         panels.appoint_chair(
             review=review, by=person("csp.chair"), user=person("review.chair"), declared_on=day, independent=True,
-            interests="Worked for Northshire Police until 2009; no tie to any agency in this case.", appointed_on=day,
+            interests=INTERESTS, appointed_on=day,
         )  # fmt: skip
     with on(terms) as day:
         for name, title, agency, user, specialist in PANEL:

@@ -14,7 +14,7 @@ from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import Blocked, NotVisible, refuse
-from dhr.panels import queries, replacing, rules
+from dhr.panels import chairs, queries, replacing, rules
 from dhr.panels.declaring import record_declaration
 from dhr.panels.models import (
     ChairAppointment,
@@ -122,6 +122,7 @@ def appoint_chair(
     refuse(
         rules.declaration_problem(declared_on, appointed_on),
         rules.day_problem("The day of the appointment", appointed_on, clock.today()),
+        chairs.unaccepted_problem(review),
     )
     if not queries.chair_candidates(review).filter(pk=user.pk).exists():
         raise Blocked(f"{user.name} works for the partnership or for an agency involved, and cannot chair this review.")
@@ -131,6 +132,7 @@ def appoint_chair(
         review=review, user=user, declared_on=declared_on, independent=independent, interests=interests.strip(),
         appointed_on=appointed_on,
     )  # fmt: skip
+    chairs.follow_appointment(appointment)
     _declare_for_chair(appointment, by)
     _record(by, "chair.appointed", review, user.name, appointed_on=appointed_on.isoformat(), independent=independent)
     if not stays:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.panels.views import access, declaring, equality, people, register, terms, witnesses
+from dhr.panels.views import access, chairs, declaring, equality, people, register, terms, witnesses
 
 app_name = "panels"
+CHAIRS = "reviews/<str:reference>/chair/expressions/"
 urlpatterns = [
     path("reviews/<str:reference>/people/", people.people, name="people"),
     path("reviews/<str:reference>/people/<uuid:pk>/name/", people.person, name="person"),
@@ -21,6 +22,14 @@ urlpatterns = [
         people.remove_quiet_day,
         name="remove_quiet_day",
     ),
+    path(CHAIRS, chairs.compare_chairs, name="compare_chairs"),
+    path(f"{CHAIRS}new/", chairs.record_expression, name="record_expression"),
+    path(f"{CHAIRS}<uuid:pk>/", chairs.change_expression, name="change_expression"),
+    path(f"{CHAIRS}<uuid:pk>/choose/", chairs.choose_chair, name="choose_chair"),
+    path(f"{CHAIRS}<uuid:pk>/withdraw/", chairs.withdraw_expression, name="withdraw_expression"),
+    path(f"{CHAIRS}<uuid:pk>/thanked/", chairs.thank_candidate, name="thank_candidate"),
+    path(f"{CHAIRS}<uuid:pk>/terms/", chairs.chair_terms, name="chair_terms"),
+    path("reviews/<str:reference>/chair/hand-over/", chairs.hand_over, name="hand_over"),
     path("reviews/<str:reference>/chair/", people.appoint_chair, name="appoint_chair"),
     path("reviews/<str:reference>/panel/", people.panel, name="panel"),
     path("reviews/<str:reference>/panel/<uuid:pk>/remove/", people.remove_member, name="remove_member"),

@@ -68,6 +68,7 @@ CLASSES: Mapping[str, RecordClass] = {
         "6 to 10 years after the review is closed",
         {
             "panels.ChairAppointment": ("interests",),
+            "panels.ChairExpression": ("name", "experience", "interests", "other_training", "quote_covers", "reasons"),
             "panels.PanelMember": ("interests",),
             "panels.LineOfEnquiry": ("text",),
             "panels.EqualityConsideration": ("value", "source", "why", "effect", "expert"),

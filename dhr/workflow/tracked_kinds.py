@@ -31,6 +31,8 @@ SHOWN: Mapping[str, TrackedKind] = {
     "panels.MustNotSee": TrackedKind("VIEW_ACCESS"),
     "panels.ReviewAuthor": TrackedKind("VIEW_ACCESS"),
     "panels.BreakGlass": TrackedKind("VIEW_ACCESS"),
+    "panels.ChairExpression": TrackedKind("COMPARE_CHAIRS"),
+    "panels.ChairTerms": TrackedKind("COMPARE_CHAIRS", "expression__review"),
     "panels.ChairAppointment": TrackedKind("VIEW_ACCESS"),
     "panels.PanelMember": TrackedKind("VIEW_ACCESS"),
     "panels.Household": TrackedKind("VIEW_FAMILY"),

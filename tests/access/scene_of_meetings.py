@@ -28,7 +28,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "meetings:finish_task": ("get", "meeting_task", "s 4 4 4 4 3 3 y y 3"),
     "meetings:reopen_task": ("get", "meeting_task", "s 4 4 4 4 3 3 y y 3"),
     "meetings:send_invitations": ("post", "meeting_ahead", "s 4 4 4 4 3 3 y y 3"),
-    "meetings:answer": ("get", "invitation", "s 4 4 4 4 y 3 y y 3"),
+    "meetings:answer": ("get", "asked_member", "s 4 4 4 4 y 3 y y 3"),
 }
 
 
@@ -45,7 +45,7 @@ class MeetingScene:
     def _meeting_ahead(self) -> list[Any]:
         return [self.review.reference, a_meeting(self.world, self.review, on=days_ago(-5)).pk]
 
-    def _invitation(self) -> list[Any]:
+    def _asked_member(self) -> list[Any]:
         """Of the member who signs in; another member's is the manager's and the chair's to record."""
         reference, meeting = self._meeting_ahead()
         send_invitations(meeting=Meeting.objects.get(pk=meeting), by=self.world.manager)

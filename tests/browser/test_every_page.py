@@ -18,6 +18,7 @@ from tests.browser.access_pages import access
 from tests.browser.account_pages import accounts
 from tests.browser.agency_pages import of_agencies
 from tests.browser.awkward import awkward
+from tests.browser.chair_pages import chairs
 from tests.browser.date_pages import dates
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.finding_pages import findings
@@ -68,6 +69,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | accounts()
         | access(new, asha)
         | of_agencies()
+        | chairs(new, asha)
         | meetings(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}

@@ -27,6 +27,7 @@ from dhr.workflow.linking import link_reviews
 from dhr.workflow.models import Review
 from dhr.workflow.proceedings import add_proceeding, record_date
 from dhr.workflow.recorded_days import record_day
+from tests.chair_makers import a_choice, terms_for
 from tests.makers import World, days_ago, declare
 from tests.meeting_makers import a_meeting, everybody
 
@@ -82,6 +83,12 @@ def _asks(world: World, review: Review) -> None:
 def _is_beside(world: World) -> bool:
     """Whether it is one of the reviews beside the one that is crawled: nobody left them, and other people write their reports."""
     return world.review_chair == world.people.get("other_chair")
+
+
+def _could_chair(world: World, review: Review) -> None:
+    """Two who offered to chair, and the one who is appointed next."""
+    chosen = a_choice(world, review, other_training="A course.")
+    terms_for(world, chosen)
 
 
 def _formers(world: World, review: Review) -> None:
@@ -141,7 +148,7 @@ def _meets(world: World, review: Review) -> None:
 
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
-    "established": (_family,),
+    "established": (_family, _could_chair),
     "chair_appointed": (_formers, _writer),
     "gathering": (_asks, _remarks, _meets),
     "monitoring": (_updates,),

@@ -25,6 +25,7 @@ MAY_SEE: dict[str, frozenset[str]] = {
     # What anybody has to know who works on it: pseudonyms, terms of reference, lines of enquiry.
     "brief": WHOLE | {OWN, ASKED},
     "case": WHOLE,
+    "candidate": frozenset({MANAGER, CSP}),  # who offered to chair, and for how much
     "scoping": WHOLE,
     "request": WHOLE | {OWN},
     "escalation": LEADS,

@@ -17,6 +17,9 @@ from dhr.panels.models.access import Declared as Declared
 from dhr.panels.models.access import MustNotSee as MustNotSee
 from dhr.panels.models.access import ReviewAuthor as ReviewAuthor
 from dhr.panels.models.access import Statement as Statement
+from dhr.panels.models.chairs import ChairExpression as ChairExpression
+from dhr.panels.models.chairs import ChairHandover as ChairHandover
+from dhr.panels.models.chairs import ChairTerms as ChairTerms
 from dhr.panels.models.equality import Characteristic as Characteristic
 from dhr.panels.models.equality import EqualityConsideration as EqualityConsideration
 from dhr.panels.models.equality import Matters as Matters

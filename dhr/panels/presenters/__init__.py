@@ -9,7 +9,7 @@ from typing import Any
 from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.core.forms import GovForm
-from dhr.panels import family, queries, quiet, quiet_days
+from dhr.panels import chairs, family, queries, quiet, quiet_days
 from dhr.panels.forms import ContactForm, LiaisonForm
 from dhr.panels.models import Household, Person, PersonRole, QuietDay
 from dhr.panels.quiet_rules import RECORDED, Quiet
@@ -155,5 +155,15 @@ def chair_page(review: Review, form: GovForm) -> dict[str, Any]:
     """The form while a chair is to be appointed; afterwards, who the chair is."""
     move = review.TRACK.transitions["appoint_chair"]
     sources = [review.TRACK.stages[stage].label for stage in move.sources]
+    chosen = chairs.waiting(review)
     return {"review": review, "form": form, "chair": queries.chair(review), "may_appoint": review.stage in move.sources or queries.lacks_chair(review),
-            "sources": sources}  # fmt: skip
+            "sources": sources, "chosen": chosen, "terms": chairs.terms_of(chosen)}  # fmt: skip
+
+
+def proposed_chair(review: Review) -> dict[str, Any]:
+    """What the person who was chosen declared, as the form of the appointment begins."""
+    chosen = chairs.waiting(review)
+    if chosen is None:
+        return {}
+    independent = "yes" if chosen.independent else "no"
+    return {"declared_on": chosen.received_on, "independent": independent, "interests": chosen.interests}

@@ -27,6 +27,7 @@ from dhr.panels.presenters import (
     household_page,
     panel_page,
     people_page,
+    proposed_chair,
     quiet_days_page,
 )
 from dhr.workflow.moving import move_context
@@ -126,7 +127,7 @@ def remove_quiet_day(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpRe
 def appoint_chair(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "APPOINT_CHAIR", review)
-    form = ChairForm(request.POST or None, review=review)
+    form = ChairForm(request.POST or None, review=review, initial=proposed_chair(review))
     if request.method == "POST" and form.is_valid():
         services.appoint_chair(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The review chair is appointed.", "workflow:review", reference)
