@@ -82,7 +82,9 @@ def appoint_and_set_terms(review: Review, *, appointed: int, terms: int, lines: 
             panels.add_member(
                 review=review, by=person("review.chair"), name=name, job_title=title, agency=agency_named(agency),
                 user=person(user) if user else None, domestic_abuse_specialist=specialist, joined_on=day,
+                seniority="commits",
             )  # fmt: skip
+        stands_in(review, day)
         everybody_declares()
         set_terms(
             review=review, by=person("review.chair"), period_from=since, period_to=review.death_on, lines=lines,
@@ -91,6 +93,15 @@ def appoint_and_set_terms(review: Review, *, appointed: int, terms: int, lines: 
         )  # fmt: skip
         agree_terms(terms=review.terms.get(), by=person("review.chair"), agreed_on=day, agreed_how="Panel meeting 1")
         move(review, "set_panel_and_terms", "review.chair")
+
+
+def stands_in(review: Review, day: date) -> None:
+    """One member of the panel has a standing substitute."""
+    member = review.panel.order_by("name")[0]
+    panels.add_member(
+        review=review, by=person("review.chair"), name="Rhian Cole", job_title="Deputy head of service", agency=member.agency,
+        joined_on=day, seniority="refers", substitute_for=member,
+    )  # fmt: skip
 
 
 PANEL = (

@@ -11,7 +11,7 @@ from dhr.meetings import queries, rules
 from dhr.meetings.models import Answered, Attendance, Came, Meeting, MeetingInvitation, MeetingKind
 from dhr.meetings.services import Answer
 from dhr.panels.models import PanelMember
-from dhr.panels.queries import sitting_members
+from dhr.panels.queries import sitting_members, standing_substitutes
 from dhr.workflow.models import Review
 
 EXAMPLE_DAY = "For example, 27 3 2027"
@@ -93,6 +93,7 @@ class AttendanceForm(PickingForm):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = list(sitting_members(meeting.review))
+        self.substitutes = standing_substitutes(meeting.review)
         known: dict[Any, Any] = {found.member_id: found for found in queries.invitations(meeting) if found.answer}
         known = {pk: expected(found) for pk, found in known.items()}
         known |= {found.member_id: found for found in queries.attendance(meeting)}
@@ -106,7 +107,8 @@ class AttendanceForm(PickingForm):
             error_messages={"required": f"Choose whether {who} came"},
         )  # fmt: skip
         self.fields[f"substitute_{number}"] = Text(
-            label=f"Substitute for {member.name}", required=False, max_length=200, hint="Name and job title.",
+            label=f"Substitute for {member.name}", required=False, max_length=200,
+            hint=f"Name and job title.{f' Standing substitute: {standing}.' if (standing := self.substitutes.get(member.pk)) else ''}",
             initial=known.substitute if known else "",
         )  # fmt: skip
         self.fields[f"conflict_{number}"] = LongText(

@@ -8,7 +8,7 @@ from typing import Any
 from dhr.core import clock
 from dhr.core.forms import GovForm
 from dhr.meetings import queries, rules
-from dhr.meetings.models import Meeting, MeetingKind, MeetingTask
+from dhr.meetings.models import Meeting, MeetingInvitation, MeetingKind, MeetingTask
 from dhr.meetings.services import over_problem
 from dhr.workflow.models import Review
 
@@ -64,6 +64,12 @@ def meeting_page(meeting: Meeting) -> dict[str, Any]:
 def task_page(task: MeetingTask, form: GovForm) -> dict[str, Any]:
     """A task that is finished or taken up again."""
     return {"review": task.meeting.review, "meeting": task.meeting, "task": task, "form": form}
+
+
+def answer_page(invitation: MeetingInvitation, form: GovForm) -> dict[str, Any]:
+    """What is asked of one member, and who could stand in."""
+    meeting, standing = invitation.meeting, queries.standing_for(invitation)
+    return {"review": meeting.review, "meeting": meeting, "invitation": invitation, "standing": standing, "form": form}
 
 
 def call_proposal(review: Review, kind: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from dhr.meetings.models import (
 )
 from dhr.meetings.rules import LEARNING_AGENDA, Open, Seat, proposed_agenda
 from dhr.panels.models import PanelMember, TermsOfReference
-from dhr.panels.queries import panel_gaps, sitting_members
+from dhr.panels.queries import panel_gaps, sitting_members, standing_substitutes
 from dhr.workflow.models import AgencyReturn, OtherProceeding, Review
 from dhr.workflow.return_stages import OWED
 
@@ -41,6 +41,11 @@ def invitations(meeting: Meeting) -> QuerySet[MeetingInvitation]:
     return MeetingInvitation.objects.filter(meeting=meeting).select_related(
         "meeting__review", "member__agency", "member__user"
     )
+
+
+def standing_for(invitation: MeetingInvitation) -> str:
+    """Who stands in for the member who is invited, where somebody does."""
+    return standing_substitutes(invitation.meeting.review).get(invitation.member_id, "")
 
 
 def not_invited(meeting: Meeting) -> QuerySet[PanelMember]:

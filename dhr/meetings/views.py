@@ -27,7 +27,7 @@ from dhr.meetings.forms import (
 )
 from dhr.meetings.ics import invitation_file
 from dhr.meetings.models import Meeting, MeetingTask
-from dhr.meetings.presenters import call_proposal, meeting_page, meetings_page, task_page
+from dhr.meetings.presenters import answer_page, call_proposal, meeting_page, meetings_page, task_page
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -111,8 +111,7 @@ def answer(request: SignedIn, reference: str, pk: uuid.UUID, invitation: uuid.UU
     if request.method == "POST" and form.is_valid():
         inviting.answer_invitation(invitation=found, by=request.user, **form.cleaned_data)
         return done(request, "The answer is recorded.", "meetings:meeting", reference, pk)
-    context = {"review": meeting.review, "meeting": meeting, "invitation": found, "form": form}
-    return show(request, "meetings/answer.html", context)
+    return show(request, "meetings/answer.html", answer_page(found, form))
 
 
 @READ_AND_WRITE

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from dhr.access.checks import require
 from dhr.accounts.models import User
@@ -121,6 +122,11 @@ def agree_terms(
     )
     _record(by, "chair_terms.agreed", locked, accepted=accepted_on is not None)
     return made
+
+
+def expressions(review: Review) -> QuerySet[ChairExpression]:
+    """Everybody who offered to chair this review."""
+    return ChairExpression.objects.filter(review=review).select_related("review", "terms", "appointment")
 
 
 def waiting(review: Review) -> ChairExpression | None:

@@ -95,7 +95,7 @@ def _to_decide(review: Review) -> Iterable[Line]:
 def _decided(review: Review) -> Iterable[Line]:
     found = MeetingDecision.objects.filter(meeting__review=review).select_related("meeting").order_by("-recorded_at")
     for decision in found[:MOST_DECISIONS]:
-        yield Line(f"{_named(decision.meeting)}: {decision.text}", _to("meetings:meeting", review, decision.meeting_id))
+        yield Line(f"{decision.meeting.subject}: {decision.text}", _to("meetings:meeting", review, decision.meeting_id))
 
 
 def _terms(review: Review) -> Iterable[Line]:
@@ -118,13 +118,13 @@ def _minutes(review: Review) -> Iterable[Line]:
             if meeting.last
             else "not written yet"
         )
-        yield Line(f"{_named(meeting)}, {in_words(meeting.on)}: {state}", _to("meetings:meeting", review, meeting.pk))
+        yield Line(f"{meeting.subject}, {in_words(meeting.on)}: {state}", _to("meetings:meeting", review, meeting.pk))
 
 
 def _overdue(review: Review, duties: Sequence[ReviewDeadline]) -> Iterable[Line]:
     for duty in duties:
         if duty.owner == "agency" and duty.due < clock.today():
-            yield Line(f"{duty.who}: {duty.what}, due on {in_words(duty.due)}", _to("workflow:agencies", review))
+            yield Line(f"{duty.what}, due on {in_words(duty.due)}", _to("workflow:agencies", review))
 
 
 def _family(review: Review) -> Iterable[Line]:

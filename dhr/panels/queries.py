@@ -12,8 +12,17 @@ from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.agencies.models import Agency, AgencyKind
 from dhr.core import clock
 from dhr.letters.models import Letter
+from dhr.panels import rules
 from dhr.panels.equality import still_open
-from dhr.panels.models import ChairAppointment, Household, PanelMember, Person, ReviewAuthor, TermsOfReference
+from dhr.panels.models import (
+    ChairAppointment,
+    Household,
+    PanelMember,
+    Person,
+    ReviewAuthor,
+    Seniority,
+    TermsOfReference,
+)
 from dhr.panels.rules import HIDDEN
 from dhr.workflow.models import AgencyReturn, Review, ScopingRequest
 from dhr.workflow.under_way import FROM_CHAIR
@@ -78,8 +87,25 @@ def members(review: Review) -> QuerySet[PanelMember]:
     return PanelMember.objects.filter(review=review).select_related("agency", "user").order_by("agency__name", "name")
 
 
+def sitting_people(review: Review) -> QuerySet[PanelMember]:
+    """Members who sit on the panel, and their standing substitutes."""
+    return members(review).filter(left_on=None).select_related("agency", "user", "substitute_for")
+
+
 def sitting_members(review: Review) -> QuerySet[PanelMember]:
-    return members(review).filter(left_on=None)
+    """Members who sit on the panel; whoever stands in for one of them is no member of its own."""
+    return members(review).filter(left_on=None, substitute_for=None)
+
+
+def standing_substitutes(review: Review) -> dict[uuid.UUID, str]:
+    """Who stands in for each member: names, by the key of the member."""
+    found: dict[uuid.UUID, str] = {}
+    for person in sitting_people(review).exclude(substitute_for=None):
+        if person.substitute_for_id:
+            found[person.substitute_for_id] = ", ".join(
+                filter(None, [found.get(person.substitute_for_id), person.name])
+            )
+    return found
 
 
 def panel_gaps(review: Review) -> list[str]:
@@ -90,7 +116,10 @@ def panel_gaps(review: Review) -> list[str]:
         gaps.append(NO_SPECIALIST)
     if not sitting.filter(agency__kind=AgencyKind.VOLUNTARY).exists():
         gaps.append(NO_VOLUNTARY)
-    return gaps + [NO_EXPERT.format(label.lower()) for label in still_open(review).without_expert]
+    gaps += [NO_EXPERT.format(label.lower()) for label in still_open(review).without_expert]
+    return gaps + rules.member_gaps(
+        tied=sitting.filter(independent=False).count(), refers=sitting.filter(seniority=Seniority.REFERS).count()
+    )
 
 
 def terms_versions(review: Review) -> QuerySet[TermsOfReference]:

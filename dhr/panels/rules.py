@@ -83,6 +83,21 @@ def terms_changes(
     return found
 
 
+def member_gaps(*, tied: int, refers: int) -> list[str]:
+    """What is said aloud of members: `tied` are not declared independent of the case, `refers` have to ask before their
+    organisation commits. Source: domain 2.2."""
+    found = [(tied, "not declared independent of the case"), (refers, "not able to commit their organisation")]
+    said = [(number, words) for number, words in found if number]
+    return [f"{number} {'member is' if number == 1 else 'members are'} {words}." for number, words in said]
+
+
+def substitute_problem(*, same_agency: bool, is_substitute: bool) -> str | None:
+    """A substitute speaks for the same organisation, and for a member."""
+    if is_substitute:
+        return "A substitute stands in for a member, not for another substitute."
+    return None if same_agency else "A substitute speaks for the organisation of the member."
+
+
 def lines_of(text: str) -> list[str]:
     """Key lines of enquiry as they are typed: one on each line, blank lines left out."""
     return [line.strip() for line in text.splitlines() if line.strip()]

@@ -23,6 +23,7 @@ from dhr.panels.models import (
     PanelMember,
     Person,
     PersonRole,
+    Seniority,
 )  # fmt: skip
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
@@ -167,25 +168,35 @@ def appoint_later(*, review: Review, by: User, user: User, appointed_on: date | 
 @transaction.atomic
 def add_member(
     *, review: Review, by: User, name: str, agency: Agency, job_title: str = "", user: User | None = None,
-    domestic_abuse_specialist: bool = False, independent: bool = True, interests: str = "", joined_on: date,
+    domestic_abuse_specialist: bool = False, independent: bool = True, interests: str = "", joined_on: date, seniority: str = "",
+    substitute_for: PanelMember | None = None,
 ) -> PanelMember:  # fmt: skip
-    """A member of the panel, for an agency on the partnership's list. With an account the member sees the review."""
+    """A member of the panel, or who stands in for one, for an agency on the partnership's list. With an account the member
+    sees the review."""
     require(by, "SUPPORT_REVIEW", review)
     refuse_if_closed(review)
-    refuse(rules.day_problem("The day of joining", joined_on, clock.today()), _listing_problem(review, agency))
+    if substitute_for is not None and (substitute_for.review_id != review.pk or substitute_for.left_on):
+        raise NotVisible(NOT_FOUND)
+    refuse(
+        rules.day_problem("The day of joining", joined_on, clock.today()),
+        _listing_problem(review, agency),
+        _substitute_problem(agency, substitute_for),
+    )
     if user is not None and not queries.member_candidates(review).filter(pk=user.pk).exists():
         raise Blocked(f"{user.name} already sits on this panel, or cannot sit on it.")
     member = PanelMember.objects.create(
         review=review, user=user, name=name.strip(), job_title=job_title.strip(), agency=agency, joined_on=joined_on,
         domestic_abuse_specialist=domestic_abuse_specialist, independent=independent, interests=interests.strip(),
+        seniority=seniority and Seniority(seniority), substitute_for=substitute_for,
     )  # fmt: skip
-    _record(by, "panel_member.added", review, f"{member.name}, {agency.name}", joined_on=joined_on.isoformat())
+    detail = {"joined_on": joined_on.isoformat(), "stands_in": substitute_for is not None}
+    _record(by, "panel_member.added", review, f"{member.name}, {agency.name}", **detail)
     return member
 
 
 @transaction.atomic
 def remove_member(*, member: PanelMember, by: User, left_on: date, reason: str) -> PanelMember:
-    """The member leaves; that the member sat on the panel stays recorded."""
+    """The member leaves, and with the member whoever stands in; that they sat on the panel stays recorded."""
     require(by, "SUPPORT_REVIEW", member.review)
     refuse_if_closed(member.review)
     locked: Any = PanelMember.objects.select_for_update().get(pk=member.pk)
@@ -195,13 +206,21 @@ def remove_member(*, member: PanelMember, by: User, left_on: date, reason: str) 
         rules.day_problem("The day of leaving", left_on, clock.today()),
         "" if reason.strip() else "Give a reason.",
     )
-    locked.left_on, locked._change_reason = left_on, reason.strip()
-    locked.save()
-    _record(
-        by, "panel_member.removed", locked.review, f"{locked.name}, {locked.agency.name}",
-        left_on=left_on.isoformat(), reason=reason.strip(),
-    )  # fmt: skip
+    for leaving in (locked, *PanelMember.objects.select_for_update().filter(substitute_for=locked, left_on=None)):
+        leaving.left_on, leaving._change_reason = max(left_on, leaving.joined_on), reason.strip()
+        leaving.save()
+        subject = f"{leaving.name}, {leaving.agency.name}"
+        detail = {"left_on": leaving.left_on.isoformat(), "reason": reason.strip()}
+        _record(by, "panel_member.removed", locked.review, subject, **detail)
     return PanelMember.objects.get(pk=locked.pk)
+
+
+def _substitute_problem(agency: Agency, member: PanelMember | None) -> str | None:
+    if member is None:
+        return None
+    return rules.substitute_problem(
+        same_agency=member.agency_id == agency.pk, is_substitute=member.substitute_for_id is not None
+    )
 
 
 def _listing_problem(review: Review, agency: Agency) -> str | None:

@@ -51,7 +51,7 @@ def test_what_is_missing_is_advice_and_no_block(world: World, signed_in: SignIn)
     assert queries.NO_VOLUNTARY in page
     assert "set_panel_and_terms" in page
     assert "set_panel_and_terms" not in signed_in(world.manager).get(address).content.decode()
-    signed_in(world.manager).post(address, sent_form(world, domestic_abuse_specialist="on"))
+    signed_in(world.manager).post(address, sent_form(world, domestic_abuse_specialist="on", independent="on"))
     page = signed_in(world.review_chair).get(address).content.decode()
     assert "This is advice" not in page
     assert "Domestic abuse specialist" in page

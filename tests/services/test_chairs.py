@@ -133,7 +133,7 @@ def test_what_is_handed_over_is_made_from_the_records_and_read_by_the_successor(
     assert had_another_chair(review)
     found = {part.title: [line.words for line in part.lines] for part in parts(review)}
     assert "Approve the minutes of panel meeting 1" in found["What waits to be decided"]
-    assert found["What the panel decided"] == ["panel meeting 1: We meet every six weeks."]
+    assert found["What the panel decided"] == ["Panel meeting 1: We meet every six weeks."]
     assert found["Minutes"][0].endswith("not approved yet") and found["Terms of reference"] and found["The next dates"]
     successor = make_user("Second Chair")
     made = services.appoint_chair(

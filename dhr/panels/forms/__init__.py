@@ -18,8 +18,10 @@ from dhr.panels.models import (
     ContactOutcome,
     Household,
     LegalPosition,
+    PanelMember,
     PersonRole,
     QuietKind,
+    Seniority,
 )
 from dhr.workflow.models import Review
 
@@ -202,6 +204,17 @@ class MemberForm(PickingForm):
     user = Pick(label="Account", choices=(), hint="With an account the member can read this review.", required=False)
     domestic_abuse_specialist = Tick(label="Domestic abuse specialist")
     independent = Tick(label="Took no part in the case and does not manage anybody who did")
+    seniority = Pick(
+        label="What the member can say for the organisation",
+        choices=[("", "Not recorded"), *Seniority.choices],
+        required=False,
+    )
+    substitute_for = Pick(
+        label="Stands in for",
+        choices=(),
+        required=False,
+        hint="Only for a standing substitute, of the same organisation.",
+    )
     interests = LongText(label="Interests that were declared", rows=3, required=False)
     joined_on = Day(label="Day of joining", hint=EXAMPLE_DAY)
 
@@ -209,6 +222,12 @@ class MemberForm(PickingForm):
         super().__init__(*args, **{**kwargs, "initial": {"joined_on": clock.today(), **kwargs.get("initial", {})}})
         self.pick_from("agency", queries.listed_agencies(review), "Choose an organisation")
         self.pick_from("user", queries.member_candidates(review), "No account", who)
+        self.pick_from(
+            "substitute_for",
+            queries.sitting_members(review),
+            "Nobody: a member",
+            lambda found: f"{found.name}, {found.agency.name}",
+        )
 
     def clean_agency(self) -> Agency:
         found: Agency = self.picked("agency")
@@ -216,6 +235,14 @@ class MemberForm(PickingForm):
 
     def clean_user(self) -> User | None:
         found: User | None = self.picked("user")
+        return found
+
+    def clean_substitute_for(self) -> PanelMember | None:
+        found: PanelMember | None = self.picked("substitute_for")
+        agency = self.cleaned_data.get("agency")
+        if found is not None and agency is not None:
+            same = found.agency_id == agency.pk
+            self.refuse("substitute_for", rules.substitute_problem(same_agency=same, is_substitute=False))
         return found
 
     def clean_joined_on(self) -> Any:

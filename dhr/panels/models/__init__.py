@@ -193,8 +193,18 @@ class ChairAppointment(Base):
     history = tracked()
 
 
+class Seniority(models.TextChoices):
+    """What a member can say for the organisation. Source: domain 2.2: senior, independent of the case, able to commit the
+    agency; specialist and cultural advisers as the case needs them."""
+
+    COMMITS = "commits", "Senior, can commit the organisation"
+    REFERS = "refers", "Has to refer back before the organisation commits"
+    ADVISER = "adviser", "Specialist or cultural adviser, commits no organisation"
+
+
 class PanelMember(Base):
-    """One member of the panel, by organisation."""
+    """One member of the panel, by organisation. A standing substitute is a member for a member, between the same kind of days,
+    and counts only where the other is not there."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="panel")
     user = models.ForeignKey(
@@ -205,6 +215,10 @@ class PanelMember(Base):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     domestic_abuse_specialist = models.BooleanField(default=False)
     independent = models.BooleanField(default=True, help_text="No part in the case, no management of those who had.")
+    seniority = models.CharField(max_length=10, choices=Seniority.choices, blank=True)
+    substitute_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
+    )
     interests = models.TextField(blank=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)

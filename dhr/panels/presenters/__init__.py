@@ -145,7 +145,8 @@ def panel_page(review: Review, form: GovForm) -> dict[str, Any]:
     return {
         "review": review,
         "form": form,
-        "members": [member for member in everybody if member.left_on is None],
+        "members": [member for member in everybody if member.left_on is None and member.substitute_for_id is None],
+        "substitutes": list(queries.sitting_people(review).exclude(substitute_for=None)),
         "left": [member for member in everybody if member.left_on is not None],
         "gaps": queries.panel_gaps(review),
     }

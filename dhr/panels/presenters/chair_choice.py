@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
-
 from dhr.core.forms import GovForm
 from dhr.panels import chairs
 from dhr.panels.models.chairs import ChairExpression, ExpressionState
@@ -14,16 +12,11 @@ from dhr.workflow.models import Review
 COLOURS = {"offered": "blue", "chosen": "green", "not_chosen": "grey", "withdrawn": "grey"}
 
 
-def expressions(review: Review) -> QuerySet[ChairExpression]:
-    """Everybody who offered to chair, whoever was chosen first."""
-    return ChairExpression.objects.filter(review=review).select_related("review", "terms", "appointment")
-
-
 def compare_page(review: Review) -> dict[str, Any]:
     """All of them on one page; those who withdrew come last."""
     order = [ExpressionState.CHOSEN, ExpressionState.OFFERED, ExpressionState.NOT_CHOSEN, ExpressionState.WITHDRAWN]
     found = sorted(
-        expressions(review), key=lambda one: (order.index(ExpressionState(one.state)), one.received_on, one.name)
+        chairs.expressions(review), key=lambda one: (order.index(ExpressionState(one.state)), one.received_on, one.name)
     )
     return {
         "review": review,

@@ -14,7 +14,7 @@ from dhr.panels import chairs, queries
 from dhr.panels.forms.chairs import ChairTermsForm, ChooseForm, ExpressionForm, WithdrawForm
 from dhr.panels.hand_over import hand_over_page
 from dhr.panels.models.chairs import ChairExpression
-from dhr.panels.presenters.chair_choice import compare_page, expression_page, expressions
+from dhr.panels.presenters.chair_choice import compare_page, expression_page
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -22,7 +22,7 @@ READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 def _found(request: SignedIn, reference: str, pk: uuid.UUID, permission: str = chairs.COMPARE) -> ChairExpression:
     review = get_review(request.user, reference)
     require(request.user, permission, review)
-    return get_visible(expressions(review), pk=pk)
+    return get_visible(chairs.expressions(review), pk=pk)
 
 
 @require_safe

@@ -151,7 +151,7 @@ def panel(request: SignedIn, reference: str) -> HttpResponse:
 def remove_member(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "SUPPORT_REVIEW", review)
-    member = get_visible(queries.sitting_members(review), pk=pk)
+    member = get_visible(queries.sitting_people(review), pk=pk)
     form = LeavingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.remove_member(member=member, by=request.user, **form.cleaned_data)

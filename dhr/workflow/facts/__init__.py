@@ -53,8 +53,8 @@ def chair_appointment(review: Review) -> ChairAppointment | None:
 
 
 def panel_size(review: Review) -> int:
-    """How many members sit on the panel."""
-    return PanelMember.objects.filter(review=review, left_on=None).count()
+    """How many members sit on the panel; whoever stands in for a member is not counted."""
+    return PanelMember.objects.filter(review=review, left_on=None, substitute_for=None).count()
 
 
 def terms(review: Review) -> TermsOfReference | None:
