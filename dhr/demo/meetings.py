@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from dhr.demo.people import person
 from dhr.demo.road import on
+from dhr.meetings.debriefs import record_debrief
 from dhr.meetings.minutes import give_task, record_decision, write_minutes
 from dhr.meetings.queries import agenda_for
 from dhr.meetings.services import Answer, call_meeting, record_attendance
@@ -33,5 +34,9 @@ def first_meeting(review: Review, *, days: int) -> None:
         give_task(
             meeting=made, by=manager, text="Send the panel the leaflet for families.", due_on=day + timedelta(days=days + 7),
             member=others[-1] if others else None,
+        )  # fmt: skip
+        record_debrief(
+            review=review, by=manager, on=day, offered_to="panel", offered_by="Partnership manager", outcome="held",
+            note="Half an hour after the meeting, and the number of the counselling service.",
         )  # fmt: skip
         write_minutes(meeting=made, by=manager, text="The panel read the terms of reference line by line.")

@@ -5,13 +5,25 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
+from dhr.agencies.models import Agency
+from dhr.core import clock
 from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text
 from dhr.core.picks import PickingForm
 from dhr.meetings import queries, rules
-from dhr.meetings.models import Answered, Attendance, Came, Meeting, MeetingInvitation, MeetingKind
+from dhr.meetings.models import (
+    Answered,
+    Attendance,
+    Came,
+    DebriefOf,
+    DebriefOutcome,
+    Meeting,
+    MeetingInvitation,
+    MeetingKind,
+)
 from dhr.meetings.services import Answer
 from dhr.panels.models import PanelMember
-from dhr.panels.queries import sitting_members, standing_substitutes
+from dhr.panels.queries import listed_agencies, sitting_members, standing_substitutes
+from dhr.panels.rules import day_problem
 from dhr.workflow.models import Review
 
 EXAMPLE_DAY = "For example, 27 3 2027"
@@ -158,6 +170,33 @@ class AnswerForm(PickingForm):
         given = self.cleaned_data
         if given.get("answer"):
             self.refuse("substitute", rules.substitute_problem(given["answer"], given.get("substitute", "")))
+        return given
+
+
+class DebriefForm(PickingForm):
+    """A debrief that was offered to staff."""
+
+    offered_to = Choice(label="Who was offered a debrief", choices=DebriefOf.choices)
+    agency = Pick(label="Whose staff", choices=(), required=False)
+    on = Day(label="Day of the debrief, or of the offer", hint=EXAMPLE_DAY)
+    offered_by = Text(
+        label="Offered by", hint="A role, for example: panel member of the health board. Never a name.", max_length=200
+    )
+    outcome = Choice(label="What came of it", choices=DebriefOutcome.choices)
+    note = LongText(label="Note", hint="What support was offered. Never a name.", rows=3, required=False)
+
+    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pick_from("agency", listed_agencies(review), "Of several agencies, or the panel")
+
+    def clean_agency(self) -> Agency | None:
+        found: Agency | None = self.picked("agency")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("outcome") != DebriefOutcome.ARRANGED:
+            self.refuse("on", day_problem("The day", given.get("on"), clock.today()))
         return given
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from dhr.agencies.models import Agency
 from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, tracked
 from dhr.panels.models import PanelMember
@@ -146,3 +147,41 @@ class MeetingTask(Base):
 
     class Meta:
         ordering = ["due_on", "recorded_at"]
+
+
+class DebriefOf(models.TextChoices):
+    PRACTITIONERS = "practitioners", "Practitioners who worked with the family"
+    AUTHORS = "authors", "Authors and others who wrote for an agency"
+    PANEL = "panel", "Members of the panel"
+
+
+class DebriefOutcome(models.TextChoices):
+    HELD = "held", "Took place"
+    ARRANGED = "arranged", "Arranged"
+    DECLINED = "declined", "Declined"
+    NO_REPLY = "no_reply", "No reply"
+
+
+class StaffDebrief(AppendOnly, Base):
+    """A debrief that was offered to staff: added once; what came of it later is added too. It names nobody who was offered it.
+    Source: domain 2.2 (practitioners are not named and are entitled to a debrief) and L31."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="debriefs")
+    agency = models.ForeignKey(
+        Agency,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Empty: of several, or the panel.",
+    )
+    on = models.DateField()
+    offered_to = models.CharField(max_length=20, choices=DebriefOf.choices)
+    offered_by = models.CharField(max_length=200, help_text="A role, never a name.")
+    outcome = models.CharField(max_length=20, choices=DebriefOutcome.choices)
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["-on", "-recorded_at"]

@@ -12,6 +12,7 @@ ONE = f"{ALL}<uuid:pk>/"
 urlpatterns = [
     path(ALL, views.meetings, name="meetings"),
     path(f"{ALL}new/", views.call_meeting, name="call_meeting"),
+    path(f"{ALL}debriefs/", views.debriefs, name="debriefs"),
     path(ONE, views.meeting, name="meeting"),
     path(f"{ONE}change/", views.change_meeting, name="change_meeting"),
     path(f"{ONE}cancel/", views.cancel_meeting, name="cancel_meeting"),

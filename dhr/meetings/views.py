@@ -13,11 +13,13 @@ from dhr.access.scoping import get_review, get_visible
 from dhr.core import clock
 from dhr.core.files import as_download
 from dhr.core.pages import SignedIn, done, show
+from dhr.meetings import debriefs as debriefing
 from dhr.meetings import inviting, minutes, queries, services
 from dhr.meetings.forms import (
     AnswerForm,
     AttendanceForm,
     CancelForm,
+    DebriefForm,
     DecisionForm,
     DoneForm,
     MeetingForm,
@@ -56,6 +58,21 @@ def call_meeting(request: SignedIn, reference: str) -> HttpResponse:
         made = services.call_meeting(review=review, by=request.user, **form.cleaned_data)
         return done(request, f"{made.subject} is called.", "meetings:meeting", reference, made.pk)
     return show(request, "meetings/call_meeting.html", {"review": review, "form": form})
+
+
+@READ_AND_WRITE
+def debriefs(request: SignedIn, reference: str) -> HttpResponse:
+    """What staff were offered after the review asked them, and the form that adds to it."""
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_REVIEW", review)
+    form = DebriefForm(request.POST or None, review=review)
+    if request.method == "POST":
+        require(request.user, "SUPPORT_REVIEW", review)
+        if form.is_valid():
+            debriefing.record_debrief(review=review, by=request.user, **form.cleaned_data)
+            return done(request, "The debrief is recorded.", "meetings:debriefs", reference)
+    context = {"review": review, "form": form, "debriefs": debriefing.debriefs(review)}
+    return show(request, "meetings/debriefs.html", context)
 
 
 @require_safe

@@ -77,6 +77,7 @@ CLASSES: Mapping[str, RecordClass] = {
             "meetings.Minutes": ("text",),
             "meetings.MeetingDecision": ("text",),
             "meetings.MeetingInvitation": ("substitute",),
+            "meetings.StaffDebrief": ("offered_by", "note"),
             "meetings.MeetingTask": ("text", "done_note", "reopened_why"),
             "dhr_workflow.OtherProceeding": ("contact", "restrictions", "note"),
             "submission.Report": ("file", "note"),

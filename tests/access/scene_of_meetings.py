@@ -15,6 +15,7 @@ from tests.meeting_makers import a_held_meeting, a_meeting
 #                     an out oth aut sig pan aud rch man csp
 ROWS: dict[str, tuple[str, str, str]] = {
     "meetings:meetings": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "meetings:debriefs": ("get", "review", "s 4 4 4 4 y y y y y"),
     "meetings:call_meeting": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "meetings:meeting": ("get", "meeting", "s 4 4 4 4 y y y y y"),
     "meetings:change_meeting": ("get", "meeting", "s 4 4 4 4 3 3 y y 3"),

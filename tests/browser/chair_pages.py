@@ -23,7 +23,7 @@ def chairs(new: Review, asha: Review) -> dict[str, list[tuple[str, tuple[object,
         )
         for name in ("Ngozi Hart", "Peter Moss", "Ruth Vale")
     ]  # fmt: skip
-    chosen = choose_expression(expression=made[0], by=person("csp_chair"), reasons="Most experience.")
+    chosen = choose_expression(expression=made[0], by=person("csp.chair"), reasons="Most experience.")
     late = record_expression(
         review=asha, by=person("manager"), name="Late Person", received_on=days_ago(1), independent=True, experience="One review."
     )  # fmt: skip

@@ -24,6 +24,7 @@ def meetings(new: Review, asha: Review) -> dict[str, list[tuple[str, tuple[objec
     send_invitations(meeting=ahead, by=person("manager"))
     invitation, task = ahead.invitations.all()[0], MeetingTask.objects.filter(meeting=held)[0]
     return {
+        "meetings:debriefs": [(MANAGER, (ref,)), (PANEL, (new.reference,)), (MANAGER, (new.reference,))],
         "meetings:answer": [(MANAGER, (ref, ahead.pk, invitation.pk))],
         "meetings:finish_task": [(MANAGER, (ref, task.pk))],
         "meetings:reopen_task": [(MANAGER, (ref, task.pk))],

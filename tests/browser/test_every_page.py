@@ -44,7 +44,7 @@ NO_PAGE = {
     "agencies:list_template", "agencies:list_errors", "agencies:export", "agencies:agreement_document",
     "redaction:take_step", "redaction:dispose", "chronology:look", "chronology:confirm_finding", "chronology:refuse_finding",
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
-    "meetings:invitation", "meetings:approve_minutes", "meetings:finish_task",
+    "meetings:invitation", "meetings:approve_minutes", "meetings:send_invitations", "panels:thank_candidate",
 }  # fmt: skip
 
 

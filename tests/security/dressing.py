@@ -11,6 +11,7 @@ from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
 from dhr.letters.services import draft_letter
+from dhr.meetings.debriefs import record_debrief
 from dhr.meetings.inviting import answer_invitation, send_invitations
 from dhr.meetings.minutes import finish_task, give_task, record_decision, reopen_task, write_minutes
 from dhr.meetings.models import MeetingInvitation
@@ -141,6 +142,10 @@ def _meets(world: World, review: Review) -> None:
     reopen_task(task=task, by=world.manager, reason="More is to do.", due_on=days_ago(-9))
     finish_task(task=task, by=world.manager, note="Done.")
     write_minutes(meeting=meeting, by=world.manager, text="Minutes.")
+    record_debrief(
+        review=review, by=world.manager, on=days_ago(1), offered_to="practitioners", offered_by="Panel member", outcome="held",
+        note="Support.",
+    )  # fmt: skip
     send_invitations(meeting=a_meeting(world, review, on=days_ago(-6)), by=world.manager)
     for invitation in MeetingInvitation.objects.filter(meeting__review=review):
         answer_invitation(invitation=invitation, by=world.manager, answer="substitute", substitute="Somebody")

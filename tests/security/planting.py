@@ -37,7 +37,7 @@ KINDS = {
     "ActionUpdate": "update", "Declaration": "declared", "MustNotSee": "barring", "BreakGlass": "glass",
     "ReviewAuthor": "case", "ReportRound": "report", "Finding": "sent", "FindingRow": "sent", "FindingJudgement": "remark",
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction",
-    "Meeting": "case", "Attendance": "case", "MeetingInvitation": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case",
+    "Meeting": "case", "Attendance": "case", "MeetingInvitation": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case", "StaffDebrief": "case",
 }  # fmt: skip
 COLUMNS = {
     "Person.real_name": "name",
