@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dhr_workflow', '0007_check_again'),
-        ('panels', '0008_register_of_people'),
+        ('panels', '0010_terms_and_equality'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('panels', '0009_who_could_chair'),
+        ('panels', '0011_who_could_chair'),
     ]
 
     operations = [
