@@ -78,6 +78,7 @@ def version_of(days: Sequence[DueDay], *, name: str) -> str:
     return f'W/"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
 
 
-def method_of(text: str) -> str:
-    """What a stored calendar asks of the program that reads it; mail programs look for it beside the type of the file."""
-    return str(Calendar.from_ical(text)["METHOD"])
+def as_attachment(text: str) -> tuple[str, str, str]:
+    """A stored calendar as a mail takes it: name, content, type. Mail programs look for the method beside the type."""
+    method = Calendar.from_ical(text)["METHOD"]
+    return "invitation.ics", text, f"text/calendar; method={method}"

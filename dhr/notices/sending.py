@@ -18,7 +18,7 @@ from django.db.models import F, Q
 from dhr.accounts import private_links
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.notices.ics import method_of
+from dhr.notices.ics import as_attachment
 from dhr.notices.models import Message, MessageState
 from dhr.notices.outbox import drop_message
 from dhr.notices.queries import reason_not_to_send
@@ -115,7 +115,7 @@ def _mail(message: Message, connection: BaseEmailBackend) -> EmailMessage:
         headers={"Auto-Submitted": "auto-generated"},
     )
     if message.calendar:
-        mail.attach("invitation.ics", message.calendar, f"text/calendar; method={method_of(message.calendar)}")
+        mail.attach(*as_attachment(message.calendar))
     return mail
 
 

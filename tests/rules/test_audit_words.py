@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from django.urls import get_resolver
 
+from dhr.audit.nouns import NOUNS
 from dhr.audit.page_words import PAGES, page_in_words
-from dhr.audit.words import MOVES, NOUNS, WORDS, in_words
+from dhr.audit.words import MOVES, WORDS, in_words
 from dhr.core.rule_documents import TRACKS
 from dhr.workflow.moves import CORRECT
 from tests.guards.tree import name, python_files

@@ -14,9 +14,10 @@ from django.utils import timezone
 from dhr.access.checks import roles_of
 from dhr.accounts.models import User
 from dhr.audit.models import Event
+from dhr.audit.nouns import NOUNS
 from dhr.audit.page_words import page_in_words
 from dhr.audit.services import said_in
-from dhr.audit.words import MOVES, NOUNS, TRACK_OF, in_words
+from dhr.audit.words import MOVES, TRACK_OF, in_words
 from dhr.core.dates import in_words as day_in_words
 from dhr.workflow import history
 from dhr.workflow.filters import HistoryFilters
