@@ -143,6 +143,16 @@ def test_what_is_handed_over_is_made_from_the_records_and_read_by_the_successor(
     for person in (world.manager, world.review_chair):
         with pytest.raises((Blocked, NotAllowed, NotVisible)):
             mark_handover_read(appointment=made, by=person)
+    beside = ChairAppointment.objects.create(
+        review=review,
+        user=make_user("Third Chair"),
+        declared_on=days_ago(0),
+        independent=True,
+        appointed_on=days_ago(0),
+    )
+    for not_theirs in (beside, ChairAppointment.objects.get(pk=first.pk)):
+        with pytest.raises(Blocked, match="Only the review chair"):
+            mark_handover_read(appointment=not_theirs, by=successor)
     mark_handover_read(appointment=made, by=successor)
     mark_handover_read(appointment=made, by=successor)
     assert ChairHandover.objects.count() == Event.objects.filter(verb="chair.handover_read").count() == 1
