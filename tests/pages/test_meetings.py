@@ -119,3 +119,40 @@ def test_more_meetings_and_tasks_ask_no_more(world: World, review: Review, signe
         give_task(meeting=meeting, by=world.manager, text="T", due_on=days_ago(-number))
     assert questions() <= before
     assert before < 60
+
+
+def test_an_event_for_practitioners_has_an_agenda_of_its_own(world: World, review: Review, signed_in: SignIn) -> None:
+    client = signed_in(world.manager)
+    page = client.get(address_of(review, "new/?kind=learning")).text
+    assert "to learn, not to blame" in page and "Conflicts of interest" not in page
+    assert "Conflicts of interest" in client.get(address_of(review, "new/?kind=nonsense")).text
+
+
+def test_a_member_answers_and_the_answer_is_proposed_as_who_came(
+    world: World, review: Review, signed_in: SignIn
+) -> None:
+    meeting = a_meeting(world, review, on=days_ago(0))
+    manager, member = signed_in(world.manager), signed_in(world.panel_member)
+    own = address_of(review, f"{meeting.pk}/")
+    assert "1 member is invited." in manager.post(f"{own}invitations/", follow=True).text
+    answers = f"{own}invitations/{meeting.invitations.get().pk}/"
+    said = {"answer": "substitute", "substitute": ""}
+    assert "Give the name of the substitute." in member.post(answers, said).text
+    page = member.post(answers, {**said, "substitute": "Kim <b>Lee</b>"}, follow=True).text
+    assert "The answer is recorded." in page and "Sends a substitute: Kim &lt;b&gt;Lee&lt;/b&gt;" in page
+    assert "Kim &lt;b&gt;Lee&lt;/b&gt;" in manager.get(f"{own}attendance/").text
+    assert signed_in(world.outsider).get(answers).status_code == 404
+    assert signed_in(world.csp_chair).get(answers).status_code == 403
+
+
+def test_a_task_is_done_with_a_note_and_taken_up_again(world: World, review: Review, signed_in: SignIn) -> None:
+    meeting, client = a_held_meeting(world, review), signed_in(world.manager)
+    task = give_task(meeting=meeting, by=world.manager, text="T", due_on=days_ago(-9))
+    own = address_of(review, f"tasks/{task.pk}/")
+    assert "Enter: what was done" in client.post(f"{own}done/", {"note": ""}).text
+    assert "What was done:</strong> Sent." in client.post(f"{own}done/", {"note": "Sent."}, follow=True).text
+    again = {"reason": "The wrong one.", **boxes("due_on", days_ago(-5))}
+    page = client.post(f"{own}reopen/", again, follow=True).text
+    assert "The task is open again." in page and "Taken up again:</strong> The wrong one." in page
+    for who, sees in (("panel_member", 403), ("outsider", 404)):
+        assert signed_in(world.people[who]).post(f"{own}done/", {"note": "N"}).status_code == sees
