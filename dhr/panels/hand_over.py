@@ -42,11 +42,6 @@ class Part:
     nothing: str
 
 
-def had_another_chair(review: Review) -> bool:
-    """Whether somebody chaired this review before."""
-    return ChairAppointment.objects.filter(review=review).exclude(ended_on=None).exists()
-
-
 def hand_over_page(review: Review, user: User) -> dict[str, Any]:
     """The parts, in the order in which they are needed, who chaired before, and whether the successor has read them."""
     chair = queries.chair(review)

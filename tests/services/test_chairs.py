@@ -20,7 +20,7 @@ from dhr.panels.chairs import (
     waiting,
     withdraw_expression,
 )
-from dhr.panels.hand_over import had_another_chair, parts
+from dhr.panels.hand_over import parts
 from dhr.panels.models import ChairAppointment, ChairExpression, ChairHandover
 from dhr.workflow.models import Review
 from tests.chair_makers import FACTS, a_choice, an_expression, terms_for
@@ -122,24 +122,31 @@ def test_no_name_and_no_sum_reaches_the_audit(world: World, review: Review) -> N
         )  # fmt: skip
 
 
-def test_what_is_handed_over_is_made_from_the_records_and_read_by_the_successor(world: World) -> None:
+def replaced(world: World, review: Review) -> tuple[ChairAppointment, ChairAppointment]:
+    """The first chair, whose part has ended, and the successor."""
+    first = ChairAppointment.objects.get(review=review)
+    end_chair(appointment=first, by=world.csp_chair, reason="Ill.")
+    made = services.appoint_chair(
+        review=review, by=world.csp_chair, user=make_user("Second Chair"), declared_on=days_ago(0), independent=True,
+        interests="None.", appointed_on=days_ago(0),
+    )  # fmt: skip
+    return ChairAppointment.objects.get(pk=first.pk), made
+
+
+def test_what_is_handed_over_is_made_from_the_records(world: World) -> None:
     review = make_review(world, "gathering")
     meeting = a_held_meeting(world, review)
     record_decision(meeting=meeting, by=world.manager, text="We meet every six weeks.")
     write_minutes(meeting=meeting, by=world.manager, text="M")
-    first = ChairAppointment.objects.get(review=review)
-    assert not had_another_chair(review)
-    end_chair(appointment=first, by=world.csp_chair, reason="Ill.")
-    assert had_another_chair(review)
     found = {part.title: [line.words for line in part.lines] for part in parts(review)}
     assert "Approve the minutes of panel meeting 1" in found["What waits to be decided"]
     assert found["What the panel decided"] == ["Panel meeting 1: We meet every six weeks."]
     assert found["Minutes"][0].endswith("not approved yet") and found["Terms of reference"] and found["The next dates"]
-    successor = make_user("Second Chair")
-    made = services.appoint_chair(
-        review=review, by=world.csp_chair, user=successor, declared_on=days_ago(0), independent=True, interests="None.",
-        appointed_on=days_ago(0),
-    )  # fmt: skip
+
+
+def test_the_successor_says_that_it_is_read_and_nobody_for_another(world: World) -> None:
+    review = make_review(world, "gathering")
+    first, made = replaced(world, review)
     for person in (world.manager, world.review_chair):
         with pytest.raises((Blocked, NotAllowed, NotVisible)):
             mark_handover_read(appointment=made, by=person)
@@ -150,9 +157,9 @@ def test_what_is_handed_over_is_made_from_the_records_and_read_by_the_successor(
         independent=True,
         appointed_on=days_ago(0),
     )
-    for not_theirs in (beside, ChairAppointment.objects.get(pk=first.pk)):
+    for not_theirs in (beside, first):
         with pytest.raises(Blocked, match="Only the review chair"):
-            mark_handover_read(appointment=not_theirs, by=successor)
-    mark_handover_read(appointment=made, by=successor)
-    mark_handover_read(appointment=made, by=successor)
+            mark_handover_read(appointment=not_theirs, by=made.user)
+    for _again in range(2):
+        mark_handover_read(appointment=made, by=made.user)
     assert ChairHandover.objects.count() == Event.objects.filter(verb="chair.handover_read").count() == 1
