@@ -91,15 +91,16 @@ def answer(person: Person, own: str) -> None:
     """On a telephone, for oneself alone."""
     person.go(own)
     assert person.page.get_by_role("link", name="Answer", exact=False).count() == 1
-    person.page.get_by_role("link", name="Answer").click()
+    person.follow(person.page.get_by_role("link", name="Answer"))
     assert person.overflow() == 0 and not person.axe_findings()
     person.fill(answer="coming").click("Save the answer").banner("The answer is recorded").sees("Coming")
 
 
 def move_by_an_hour(person: Person, own: str) -> None:
     """The entry moves in the calendar, and everybody is asked anew."""
-    person.go(own).page.get_by_role("link", name="Change this meeting").click()
-    person.fill(starts_at="11:00").click("Save the change").banner("The meeting is changed")
+    person.go(own).click("Change this meeting").fill(starts_at="11:00").click("Save the change").banner(
+        "The meeting is changed"
+    )
     _sent, made, event = mailed()
     assert (made["METHOD"], event["SEQUENCE"]) == ("REQUEST", 1)
     assert person.page.get_by_text("No answer yet").count() == MeetingInvitation.objects.count()
