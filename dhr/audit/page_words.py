@@ -48,6 +48,7 @@ PAGES: Mapping[str, str] = {
     "panels:bar": "Mark that a person must not see the review",
     "panels:move_household": "Next step with a household",
     "panels:person": "Person in the case",
+    "panels:relations": "Relationships between people in the case",
     "panels:terms": "Terms of reference",
     "submission:dispatch": "Package as it was sent",
     "submission:move_publication": "Next step of the publication",

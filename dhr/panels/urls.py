@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.panels.views import access, declaring, equality, people, register, terms, witnesses
+from dhr.panels.views import access, declaring, equality, people, register, relations, terms, witnesses
 
 app_name = "panels"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("reviews/<str:reference>/people/<uuid:pk>/name/", people.person, name="person"),
     path("reviews/<str:reference>/people/<uuid:pk>/", register.change_person, name="change_person"),
     path("reviews/<str:reference>/people/<uuid:pk>/hidden/", register.hidden, name="hidden"),
+    path("reviews/<str:reference>/relationships/", relations.relations, name="relations"),
+    path("reviews/<str:reference>/relationships/<uuid:pk>/", relations.correct_relation, name="correct_relation"),
+    path("reviews/<str:reference>/relationships/<uuid:pk>/remove/", relations.remove_relation, name="remove_relation"),
     path("reviews/<str:reference>/households/new/", people.add_household, name="add_household"),
     path("reviews/<str:reference>/households/<uuid:pk>/", people.household, name="household"),
     path("reviews/<str:reference>/households/<uuid:pk>/<slug:name>/", people.move_household, name="move_household"),

@@ -37,6 +37,7 @@ CLASSES: Mapping[str, RecordClass] = {
         "12 months after the review is closed",
         {
             "panels.Person": ("real_name", "aliases", "date_of_birth", "address", "contact_how", "relationship"),
+            "panels.Relation": ("from_words", "to_words"),
             "dhr_workflow.Notification": ("told_by", "told_by_role", "relationship", "circumstances"),
         },
     ),

@@ -38,6 +38,7 @@ SHOWN: Mapping[str, TrackedKind] = {
     "panels.EqualityConsideration": TrackedKind("VIEW_FAMILY", "person__review"),
     "panels.Witness": TrackedKind("VIEW_FAMILY", "household__review"),
     "panels.Person": TrackedKind("VIEW_FAMILY"),
+    "panels.Relation": TrackedKind("VIEW_FAMILY", "one__review"),
     "panels.TermsOfReference": TrackedKind("VIEW_REVIEW"),
     "meetings.Meeting": TrackedKind("VIEW_REVIEW"),
     "meetings.Attendance": TrackedKind("VIEW_REVIEW", "meeting__review"),

@@ -20,6 +20,7 @@ from tests.browser.agency_pages import of_agencies
 from tests.browser.awkward import awkward
 from tests.browser.date_pages import dates
 from tests.browser.driver import NARROW, WIDE, Person
+from tests.browser.family_pages import families
 from tests.browser.finding_pages import findings
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
@@ -69,6 +70,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | access(new, asha)
         | of_agencies()
         | meetings(new, asha)
+        | families(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

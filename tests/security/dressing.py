@@ -19,6 +19,7 @@ from dhr.panels.equality import consider
 from dhr.panels.family import record_contact
 from dhr.panels.models import BreakGlass, ChairAppointment, PanelMember, ReviewAuthor
 from dhr.panels.quiet_days import add_quiet_day
+from dhr.panels.relating import relate_people
 from dhr.panels.witnesses import add_witness
 from dhr.workflow.asking import answer_request, ask_extension, ask_pause
 from dhr.workflow.linking import link_reviews
@@ -62,6 +63,13 @@ def _family(world: World, review: Review) -> None:
     add_quiet_day(review=review, by=world.manager, on=days_ago(-40), kind="other", household=household, note="A day.")
     draft_letter(review=review, by=world.manager, code="L12", household=household)
     panels.add_household(review=review, by=world.manager, label="An aunt's household", recipient_name="Mr R")
+
+
+def _relations(world: World, review: Review) -> None:
+    one, other = review.people.all()[:2]
+    relate_people(
+        review=review, by=world.manager, one=one, kind="former_partner", other=other, from_words="2014", to_words="2020"
+    )
 
 
 def _asks(world: World, review: Review) -> None:
@@ -132,7 +140,7 @@ def _meets(world: World, review: Review) -> None:
 
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
-    "established": (_family,),
+    "established": (_family, _relations),
     "chair_appointed": (_formers, _writer),
     "gathering": (_asks, _remarks, _meets),
     "monitoring": (_updates,),

@@ -20,6 +20,7 @@ from dhr.panels.models.access import Statement as Statement
 from dhr.panels.models.equality import Characteristic as Characteristic
 from dhr.panels.models.equality import EqualityConsideration as EqualityConsideration
 from dhr.panels.models.equality import Matters as Matters
+from dhr.panels.models.relations import Relation as Relation
 from dhr.panels.models.terms import LineOfEnquiry as LineOfEnquiry
 from dhr.panels.models.terms import PersonInScope as PersonInScope
 from dhr.panels.models.terms import TermsOfReference as TermsOfReference
