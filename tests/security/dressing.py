@@ -13,6 +13,7 @@ from dhr.core import clock
 from dhr.letters.services import draft_letter
 from dhr.meetings.minutes import give_task, record_decision, write_minutes
 from dhr.meetings.services import record_attendance
+from dhr.panels import contributing, wishing
 from dhr.panels import services as panels
 from dhr.panels.barring import mark_must_not_see
 from dhr.panels.equality import consider
@@ -70,6 +71,27 @@ def _relations(world: World, review: Review) -> None:
     relate_people(
         review=review, by=world.manager, one=one, kind="former_partner", other=other, from_words="2014", to_words="2020"
     )
+
+
+def _given(world: World, review: Review) -> None:
+    """What a household gave, said to the terms of reference, wished and complained about."""
+    by, (household, other) = world.manager, review.households.all()[:2]
+    given = contributing.record_contribution(
+        household=household, by=by, giver="family", given_as="letter", given_on=days_ago(2), note="A letter."
+    )
+    contributing.send_note(contribution=given, by=by, on=days_ago(1))
+    contributing.answer_note(contribution=given, by=by, answer="changed", on=days_ago(1), changes="On Monday.")
+    shared = contributing.share_terms(household=household, by=by, terms=review.terms.all()[0], on=days_ago(1))
+    contributing.answer_terms(shared=shared, by=by, answer="changes", on=days_ago(1), said="More.", followed="Added.")
+    wishing.record_wishes(household=household, by=by, updates="monthly", afterwards="wished", contact_wishes="By post.")
+    complaint = wishing.record_complaint(
+        household=household, by=by, about="delay", received_on=days_ago(1), due_on=days_ago(-9), said="It is late."
+    )
+    wishing.answer_complaint(complaint=complaint, by=by, outcome="upheld", on=days_ago(1), answer="We are sorry.")
+    conflict = wishing.record_conflicting(
+        review=review, by=by, one=household, other=other, about="tribute", one_wishes="One.", other_wishes="None."
+    )
+    wishing.settle_conflicting(conflict=conflict, by=world.review_chair, settlement="Both agreed.")
 
 
 def _asks(world: World, review: Review) -> None:
@@ -142,6 +164,6 @@ DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
     "established": (_family, _relations),
     "chair_appointed": (_formers, _writer),
-    "gathering": (_asks, _remarks, _meets),
+    "gathering": (_asks, _remarks, _meets, _given),
     "monitoring": (_updates,),
 }

@@ -37,7 +37,8 @@ KINDS = {
     "Declaration": "declared", "MustNotSee": "barring", "BreakGlass": "glass", "ReviewAuthor": "case",
     "ReportRound": "report", "Finding": "sent", "FindingRow": "sent", "FindingJudgement": "remark",
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction", "Meeting": "case", "Attendance": "case",
-    "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case",
+    "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case", "Contribution": "contact",
+    "TermsShared": "contact", "Complaint": "contact", "ConflictingWishes": "contact",
 }  # fmt: skip
 COLUMNS = {
     "Person.real_name": "name",
@@ -46,6 +47,7 @@ COLUMNS = {
     "Person.contact_how": "name",
     "Household.recipient_name": "address",
     "Household.address": "address",
+    "Household.contact_wishes": "contact",
 }
 # Texts that the product compares, counts or parses: a word in them would change what happens, not what is read.
 KEYS = {
