@@ -61,7 +61,7 @@ def what_they_gave(review: Review, *, days: int) -> None:
         )  # fmt: skip
         contributing.send_note(contribution=given, by=manager, on=day)
         wishing.record_complaint(
-            household=home, by=manager, about="delay", received_on=day, due_on=day + timedelta(days=days + 5),
+            household=home, by=manager, about="contact", received_on=day, due_on=day + timedelta(days=days + 5),
             said="Nobody told her that the meeting was moved.",
         )  # fmt: skip
         colleague(review, home)
