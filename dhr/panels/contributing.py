@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,10 +18,23 @@ from dhr.core.refusals import NotVisible, refuse
 from dhr.panels import family_record_rules as rules
 from dhr.panels.approaching import approach_problems
 from dhr.panels.family import record_contact
-from dhr.panels.models import Contribution, GivenAs, Giver, Household, TermsAnswer, TermsOfReference, TermsShared
+from dhr.panels.models import (
+    ContactKind,
+    Contribution,
+    GivenAs,
+    Giver,
+    Household,
+    TermsAnswer,
+    TermsOfReference,
+    TermsShared,
+)
 from dhr.panels.rules import day_problem
 from dhr.workflow.services import refuse_if_closed
 
+LOGGED_AS: Mapping[str, ContactKind] = {
+    GivenAs.MEETING: ContactKind.CONTRIBUTION, GivenAs.CALL: ContactKind.CALL, GivenAs.LETTER: ContactKind.LETTER,
+    GivenAs.STATEMENT: ContactKind.LETTER, GivenAs.DIARY: ContactKind.LETTER,
+}  # fmt: skip
 VERBS = {
     rules.SENT: "contribution.sent", rules.AGREED: "contribution.agreed", rules.CHANGED: "contribution.changed",
     rules.WITHDRAWN: "contribution.withdrawn",
@@ -55,11 +69,10 @@ def record_contribution(
 
 
 def _log_contribution(household: Household, by: User, made: Contribution) -> None:
-    """What they send of themselves can come before the police were asked; a meeting cannot."""
-    of_themselves = {"call": "call", "letter": "letter", "diary": "letter", "statement": "letter"}.get(made.given_as)
-    kind = "contribution" if household.safe_to_contact or not of_themselves else of_themselves
+    """What they send of themselves can come before the police were asked, and while a witness is held back; a meeting
+    cannot."""
     record_contact(
-        household=household, by=by, kind=kind, outcome="done", on=made.given_on, note=f"Contribution {made.number}.",
+        household=household, by=by, kind=LOGGED_AS[made.given_as], outcome="done", on=made.given_on, note=f"Contribution {made.number}.",
         move=_if_it_can(household, "take_contribution"),
     )  # fmt: skip
 
@@ -69,7 +82,7 @@ def send_note(*, contribution: Contribution, by: User, on: date) -> Contribution
     """The note goes to the person who gave the contribution, to be agreed."""
     locked = _locked_contribution(contribution, by)
     refuse(
-        *approach_problems(locked.household, on),
+        *approach_problems(locked.household, on, ContactKind.NOTE),
         rules.note_problem(locked.state, rules.SENT, on, locked.state_on or locked.given_on),
         day_problem("The day", on, clock.today()),
     )
@@ -90,9 +103,12 @@ def answer_note(*, contribution: Contribution, by: User, answer: str, on: date, 
     )
     locked.changes = changes.strip() if answer == rules.CHANGED else locked.changes
     made = _keep_state(locked, by, answer, on)
-    move = _if_it_can(locked.household, "agree_note")
-    if answer in (rules.AGREED, rules.CHANGED) and locked.household.safe_to_contact:
-        record_contact(household=locked.household, by=by, kind="note", outcome="done", on=on, move=move)
+    agreed = answer in (rules.AGREED, rules.CHANGED)
+    record_contact(
+        household=locked.household, by=by, kind=ContactKind.LETTER, outcome="done", on=on,
+        note=f"Contribution {locked.number}: {rules.NOTE_STATES[answer].lower()}.",
+        move=_if_it_can(locked.household, "agree_note") if agreed else "",
+    )  # fmt: skip
     return made
 
 
@@ -104,7 +120,7 @@ def share_terms(*, household: Household, by: User, terms: TermsOfReference, on: 
         raise NotVisible(NOT_FOUND)
     again = TermsShared.objects.filter(household=found, terms=terms).exists()
     refuse(
-        *approach_problems(found, on),
+        *approach_problems(found, on, ContactKind.TERMS),
         "This version was shown to this household already." if again else None,
         day_problem("The day", on, clock.today()),
     )

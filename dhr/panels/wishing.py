@@ -24,6 +24,7 @@ from dhr.panels.models import (
     ComplaintAbout,
     ComplaintOutcome,
     ConflictingWishes,
+    ContactKind,
     Household,
     Updates,
     WishAbout,
@@ -93,7 +94,11 @@ def answer_complaint(*, complaint: Complaint, by: User, outcome: str, on: date, 
     """The answer goes to the household, and waits like everything that does; what they took back needs no approach."""
     household = locked_household(complaint.household, by)
     locked: Any = Complaint.objects.select_for_update(of=("self",)).get(pk=complaint.pk)
-    approach = [] if outcome == ComplaintOutcome.WITHDRAWN else approach_problems(household, on, answers=True)
+    approach = (
+        []
+        if outcome == ComplaintOutcome.WITHDRAWN
+        else approach_problems(household, on, ContactKind.LETTER, answers=True)
+    )
     refuse(
         "This complaint is answered already." if locked.answered_on else None,
         *approach,

@@ -16,7 +16,9 @@ from dhr.panels.family import contacts_of, facts_of_household, facts_of_review, 
 from dhr.panels.models import Contribution, Household, TermsOfReference, TermsShared
 from dhr.panels.quiet_days import add_quiet_day
 from dhr.panels.services import add_household, set_terms
+from dhr.panels.witnesses import add_witness
 from dhr.workflow.models import Review
+from dhr.workflow.proceedings import add_proceeding
 from tests.makers import World, days_ago, fresh, make_review
 
 SAID = "She was afraid of him, and told Sandhu so."
@@ -69,7 +71,13 @@ def test_a_contribution_from_gift_to_agreed_note(world: World, household: Househ
     contributing.answer_note(contribution=made, by=world.manager, answer="withdrawn", on=days_ago(0))
     assert not facts_of_household(household).contributed, "what was withdrawn is no contribution"
     assert made.history.count() == 4
-    assert [contact.kind for contact in contacts_of(household)] == ["note", "letter", "contribution", "decision"]
+    assert [contact.kind for contact in contacts_of(household)] == [
+        "letter",
+        "letter",
+        "letter",
+        "contribution",
+        "decision",
+    ]
 
 
 def test_before_the_police_say_so_nothing_goes_out_and_what_comes_of_itself_is_kept(
@@ -112,6 +120,21 @@ def test_a_day_that_is_kept_free_holds_everything_back(world: World, household: 
         with pytest.raises(Blocked, match="The next possible day is"):
             attempt(days_ago(0))
         assert attempt(days_ago(1)), "what happened yesterday can be recorded"
+
+
+def test_a_witness_who_is_held_back_is_not_sent_anything(world: World, household: Household) -> None:
+    made, complaint = give(world, household), complain(world, household)
+    trial = add_proceeding(
+        review=household.review, by=world.manager, kind="criminal", effects=["hold_interviews", "hold_contact"]
+    )
+    add_witness(proceeding=trial, by=world.manager, household=household)
+    with pytest.raises(Blocked, match="witness is held back"):
+        contributing.send_note(contribution=made, by=world.manager, on=days_ago(0))
+    with pytest.raises(Blocked, match="witness is held back"):
+        wishing.answer_complaint(complaint=complaint, by=world.manager, outcome="upheld", on=days_ago(0), answer="A.")
+    with pytest.raises(Blocked, match="held back"):
+        give(world, household, "meeting")
+    assert give(world, household, "diary").number == 2, "what comes of itself is kept"
 
 
 def test_who_asked_to_be_left_alone_is_left_alone(world: World, household: Household) -> None:

@@ -93,7 +93,7 @@ class ContactKind(models.TextChoices):
     LEAFLET = "leaflet", "Leaflet given"
     ADVOCACY = "advocacy", "Advocacy offered"
     TERMS = "terms", "Terms of reference shared"
-    CONTRIBUTION = "contribution", "Contribution asked for"
+    CONTRIBUTION = "contribution", "Contribution"
     NOTE = "note", "Note to agree"
     PANEL = "panel", "Meeting with the panel offered"
     PSEUDONYM = "pseudonym", "Choice of pseudonym offered"

@@ -9,7 +9,7 @@ from dhr.panels import contributing, wishing
 from dhr.panels import family_record_rules as rules
 from dhr.panels.approaching import approach_problems
 from dhr.panels.forms.family import NoteAnswerForm, NoteSentForm
-from dhr.panels.models import Contribution, Household
+from dhr.panels.models import ContactKind, Contribution, Household
 
 SEND, ANSWER = "send", "answer"
 
@@ -34,7 +34,7 @@ def note_forms(contribution: Contribution, data: Any = None) -> tuple[NoteSentFo
 def contribution_page(contribution: Contribution, sent: NoteSentForm, answer: NoteAnswerForm) -> dict[str, Any]:
     """What was given, and what can become of its note; `waits` are the reasons why the note cannot go today."""
     can = rules.FOLLOWS[contribution.state]
-    problems = approach_problems(contribution.household, clock.today())
+    problems = approach_problems(contribution.household, clock.today(), ContactKind.NOTE)
     return {
         "contribution": contribution,
         "sent": sent if rules.SENT in can else None,
