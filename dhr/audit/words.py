@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dhr.audit.words_of_families import NOUNS_OF_FAMILIES, VERBS_OF_FAMILIES
 from dhr.core.rule_documents import TRACKS
 from dhr.workflow.tracks import Track, Transition
 
@@ -102,24 +103,9 @@ WORDS: Mapping[str, str] = (
         "person.changed": "Person in the case changed",
         "person.details_shown": "Hidden details of a person in the case shown",
         "person.name_shown": "Real name of a person in the case shown",
-        "relation.recorded": "Relationship between people in the case recorded",
-        "relation.corrected": "Relationship between people in the case corrected",
-        "relation.removed": "Relationship between people in the case taken off",
         "household.added": "Household added",
         "household.liaison_checked": "Police liaison officer asked about a household",
         "household.contacted": "Contact with a household recorded",
-        "household.wished": "How a household wishes to be told recorded",
-        "contribution.recorded": "Contribution recorded",
-        "contribution.sent": "Note of a contribution sent to be agreed",
-        "contribution.agreed": "Note of a contribution agreed",
-        "contribution.changed": "Note of a contribution agreed with changes",
-        "contribution.withdrawn": "Contribution withdrawn",
-        "terms.shared": "Terms of reference shown to a household",
-        "terms.answered": "What a household says to the terms of reference recorded",
-        "complaint.received": "Complaint recorded",
-        "complaint.answered": "Complaint answered",
-        "wishes.conflicted": "Conflicting wishes of two households recorded",
-        "wishes.settled": "Conflicting wishes of two households settled",
         "quiet_day.added": "Day not to contact added",
         "witness.added": "Household recorded as a witness",
         "witness.ended": "Household no longer a witness",
@@ -226,6 +212,7 @@ WORDS: Mapping[str, str] = (
         "calendar.address_made": "Private address of a calendar made",
         "calendar.address_reset": "Private address of a calendar reset",
     }
+    | VERBS_OF_FAMILIES
     | {verb: move.done for verb, move in MOVES.items()}
     | {f"{track.name.replace(' ', '_')}.correct_stage": "Stage recorded by mistake put right" for track in TRACKS}
 )
@@ -278,11 +265,7 @@ NOUNS: Mapping[str, str] = {
     "combined": "Combined chronology",
     "terms": "Terms of reference",
     "person": "People in the case",
-    "relation": "Relationships between people in the case",
     "household": "Households",
-    "contribution": "Contributions of families and others",
-    "complaint": "Complaints of households",
-    "wishes": "Conflicting wishes of households",
     "quiet_day": "Days not to contact",
     "witness": "Witnesses of the family",
     "equality": "Equality considerations",
@@ -298,6 +281,7 @@ NOUNS: Mapping[str, str] = {
     "contact": "Contacts of agencies",
     "agreement": "Information-sharing agreements",
     "agency_list": "Lists of agencies",
+    **NOUNS_OF_FAMILIES,
 }
 
 
