@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-VERBS_OF_FAMILIES: Mapping[str, str] = {
+VERBS_OF_FAMILIES: dict[str, str] = {
     "relation.recorded": "Relationship between people in the case recorded",
     "relation.corrected": "Relationship between people in the case corrected",
     "relation.removed": "Relationship between people in the case taken off",
@@ -22,7 +20,7 @@ VERBS_OF_FAMILIES: Mapping[str, str] = {
     "wishes.settled": "Conflicting wishes of two households settled",
 }
 
-NOUNS_OF_FAMILIES: Mapping[str, str] = {
+NOUNS_OF_FAMILIES: dict[str, str] = {
     "relation": "Relationships between people in the case",
     "contribution": "Contributions of families and others",
     "complaint": "Complaints of households",

@@ -75,7 +75,8 @@ def _relations(world: World, review: Review) -> None:
 
 def _given(world: World, review: Review) -> None:
     """What a household gave, said to the terms of reference, wished and complained about."""
-    by, (household, other) = world.manager, review.households.all()[:2]
+    by, household = world.manager, review.households.get(safe_to_contact=True)
+    other = review.households.filter(safe_to_contact=None)[0]
     given = contributing.record_contribution(
         household=household, by=by, giver="family", given_as="letter", given_on=days_ago(2), note="A letter."
     )
