@@ -17,6 +17,7 @@ from dhr.panels.models import Contribution, Household, TermsOfReference, TermsSh
 from dhr.panels.quiet_days import add_quiet_day
 from dhr.panels.services import add_household, set_terms
 from dhr.panels.witnesses import add_witness
+from dhr.workflow.duties import ReviewDeadline, dated_duties
 from dhr.workflow.models import Review
 from dhr.workflow.proceedings import add_proceeding
 from tests.makers import World, days_ago, fresh, make_review
@@ -236,3 +237,16 @@ def test_wishes_are_kept_and_nothing_that_was_said_reaches_the_audit(world: Worl
         wishing.record_complaint(
             household=household, by=world.manager, about="delay", received_on=days_ago(5), due_on=days_ago(6), said="S"
         )
+
+
+def test_a_complaint_stands_among_the_dates_until_it_is_answered(world: World, household: Household) -> None:
+    complaint = complain(world, household)
+    assert [(duty.due, duty.done_on, duty.what) for duty in dated(household)] == [
+        (days_ago(-5), None, "Answer a complaint")
+    ]
+    wishing.answer_complaint(complaint=complaint, by=world.manager, outcome="upheld", on=days_ago(1), answer="Sorry.")
+    assert [duty.done_on for duty in dated(household)] == [days_ago(1)]
+
+
+def dated(household: Household) -> list[ReviewDeadline]:
+    return [duty for duty in dated_duties([household.review]) if duty.kind == "complaint"]
