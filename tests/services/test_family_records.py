@@ -15,7 +15,8 @@ from dhr.panels import contributing, wishing
 from dhr.panels.family import contacts_of, facts_of_household, facts_of_review, record_contact
 from dhr.panels.models import Contribution, Household, TermsOfReference, TermsShared
 from dhr.panels.quiet_days import add_quiet_day
-from dhr.panels.services import add_household, set_terms
+from dhr.panels.services import add_household
+from dhr.panels.terms import set_terms
 from dhr.panels.witnesses import add_witness
 from dhr.workflow.duties import ReviewDeadline, dated_duties
 from dhr.workflow.models import Review
