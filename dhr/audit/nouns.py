@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dhr.audit.words_of_families import NOUNS_OF_FAMILIES
+
 NOUNS: Mapping[str, str] = {
     "review": "The review and its stages",
     "scoping": "Scoping",
@@ -71,4 +73,5 @@ NOUNS: Mapping[str, str] = {
     "contact": "Contacts of agencies",
     "agreement": "Information-sharing agreements",
     "agency_list": "Lists of agencies",
+    **NOUNS_OF_FAMILIES,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dhr.audit.words_of_families import VERBS_OF_FAMILIES
 from dhr.core.rule_documents import TRACKS
 from dhr.workflow.tracks import Track, Transition
 
@@ -222,6 +223,7 @@ WORDS: Mapping[str, str] = (
         "calendar.address_made": "Private address of a calendar made",
         "calendar.address_reset": "Private address of a calendar reset",
     }
+    | VERBS_OF_FAMILIES
     | {verb: move.done for verb, move in MOVES.items()}
     | {f"{track.name.replace(' ', '_')}.correct_stage": "Stage recorded by mistake put right" for track in TRACKS}
 )

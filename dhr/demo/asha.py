@@ -11,6 +11,7 @@ from dhr.agencies.models import Partnership
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.remarks import add_remark
 from dhr.demo import road
+from dhr.demo.family import belong_together, what_they_gave
 from dhr.demo.meetings import first_meeting
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
@@ -63,9 +64,11 @@ def gathering_review(partnership: Partnership) -> Review:
         review, everybody, asked=118, decided=100, reasons="The test is met; seven agencies knew the family."
     )
     mothers_household(review)
+    belong_together(review, days=97)
     road.appoint_and_set_terms(review, appointed=80, terms=60, lines=LINES, since=date(2016, 2, 1))
     equality(review)
     first_meeting(review, days=55)
+    what_they_gave(review, days=40)
     road.commission(review, everybody, days=50, due=44)
     returns(review)
     return review

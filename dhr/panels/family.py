@@ -14,8 +14,8 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import refuse
 from dhr.panels import rules, witnesses
-from dhr.panels.family_facts import FamilyFacts, facts_of
-from dhr.panels.models import ContactKind, ContactOutcome, FamilyContact, Household
+from dhr.panels.family_facts import FamilyFacts, facts_of, facts_together
+from dhr.panels.models import Afterwards, ContactKind, ContactOutcome, FamilyContact, Household
 from dhr.workflow.models import Review, StageChange
 from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
 
@@ -54,7 +54,11 @@ def record_contact(
 
 
 def _not_safe(household: Household, kind: str, outcome: str, note: str) -> str | None:
-    if household.safe_to_contact or witnesses.of_themselves(kind, outcome, note):
+    if witnesses.of_themselves(kind, outcome, note):
+        return None
+    if kind == ContactKind.AFTER and household.afterwards == Afterwards.DECLINED:
+        return "They do not wish to hear from us after the publication. Change what they wish first."
+    if household.safe_to_contact:
         return None
     return (
         "Nobody approaches this household before the police say that it is safe. If they got in touch of themselves, "
@@ -94,11 +98,23 @@ def _moves(household: Household, by: User) -> list[tuple[str, str, bool]]:
 
 def facts_of_household(household: Household) -> FamilyFacts:
     """The five facts of one household."""
-    contacts = FamilyContact.objects.filter(household=household).values_list("kind", "outcome")
-    return facts_of(contacts, advocate=bool(household.advocate))
+    return _facts_of_each(Household.objects.filter(pk=household.pk))[0]
 
 
 def facts_of_review(review: Review) -> FamilyFacts:
     """The five facts of a review: true where one of its households makes them so."""
-    contacts = FamilyContact.objects.filter(household__review=review).values_list("kind", "outcome")
-    return facts_of(contacts, advocate=Household.objects.filter(review=review).exclude(advocate="").exists())
+    return facts_together(_facts_of_each(Household.objects.filter(review=review)))
+
+
+def _facts_of_each(households: QuerySet[Household]) -> list[FamilyFacts]:
+    """The number of questions to the database does not grow with the number of households."""
+    found = households.only("advocate").prefetch_related("contacts", "contributions", "terms_shared")
+    return [
+        facts_of(
+            [(contact.kind, contact.outcome) for contact in household.contacts.all()],
+            advocate=bool(household.advocate),
+            notes=[given.state for given in household.contributions.all()],
+            answers=[shared.answer for shared in household.terms_shared.all()],
+        )
+        for household in found
+    ]

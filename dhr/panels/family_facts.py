@@ -1,10 +1,12 @@
-"""The five facts about a family that the Home Office counts, and the move that a contact can bring. Both follow from what
-was recorded of each contact. Source: domain 3.3. Pure."""
+"""The five facts about a family that the Home Office counts. They follow from what was recorded of contacts, contributions and
+answers to the terms of reference. Source: domain 3.3. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+from dhr.panels.family_record_rules import NOT_WISHED, WITHDRAWN
 
 Contact = tuple[str, str]
 """Kind and outcome of one contact."""
@@ -38,8 +40,23 @@ class FamilyFacts:
         return [(words, "Yes" if getattr(self, name) else "No") for name, words in FACTS.items()]
 
 
-def facts_of(contacts: Iterable[Contact], *, advocate: bool = False) -> FamilyFacts:
-    """The facts of one household, or of several together; `advocate` says that one is named for a household."""
+def facts_of(
+    contacts: Iterable[Contact], *, advocate: bool = False, notes: Collection[str] = (), answers: Collection[str] = ()
+) -> FamilyFacts:
+    """The facts of one household. `advocate` says that one is named; `notes` and `answers` are the states of its
+    contributions and its answers to the terms: where there are any, they decide, and not what the contacts say. What was
+    withdrawn is no contribution, and who did not wish to comment was not consulted."""
     done = {kind for kind, outcome in contacts if outcome == "done"}
     found = {name: kind in done for name, kind in MADE_BY.items()}
-    return FamilyFacts(**{**found, "had_advocate": found["had_advocate"] or advocate})
+    found["had_advocate"] |= advocate
+    if notes:
+        found["contributed"] = set(notes) != {WITHDRAWN}
+    if answers:
+        found["consulted_on_terms"] = set(answers) != {NOT_WISHED}
+    return FamilyFacts(**found)
+
+
+def facts_together(households: Iterable[FamilyFacts]) -> FamilyFacts:
+    """The facts of a review: true where one of its households makes them so."""
+    every = list(households)
+    return FamilyFacts(**{name: any(getattr(facts, name) for facts in every) for name in FACTS})

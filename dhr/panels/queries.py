@@ -62,7 +62,7 @@ def lacks_chair(review: Review) -> bool:
 
 def households(review: Review) -> QuerySet[Household]:
     """The households without the names and addresses that only letters need."""
-    return Household.objects.filter(review=review).defer("recipient_name", "address")
+    return Household.objects.filter(review=review).defer("recipient_name", "address", "contact_wishes")
 
 
 def has_letter_details(household: Household) -> tuple[bool, bool]:

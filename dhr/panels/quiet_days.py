@@ -65,7 +65,7 @@ def end_quiet_day(*, quiet_day: QuietDay, by: User, reason: str) -> QuietDay:
 def recorded_days(review: Review) -> QuerySet[QuietDay]:
     """The days on the list, with whom they are for and who recorded them."""
     found = QuietDay.objects.filter(review=review, ended_on=None).select_related("household", "recorded_by")
-    return found.defer("household__recipient_name", "household__address")
+    return found.defer("household__recipient_name", "household__address", "household__contact_wishes")
 
 
 def _record(by: User, verb: str, day: QuietDay, **detail: object) -> None:

@@ -16,6 +16,16 @@ CONVICTING = re.compile(
 )
 """Words that say of somebody what only a court can find. "Offender" is not among them: it is part of the name of services."""
 
+PARTS = {
+    "victim": "Victim", "alleged": "Thought to have caused the death", "child": "Child", "relative": "Relative",
+    "other": "Other",
+}  # fmt: skip
+PARTS_BY_POSITION = {
+    "not_charged": "Thought to have caused the death, not charged", "suspect": "Suspect", "charged": "Defendant",
+    "convicted": "Convicted", "acquitted": "Acquitted", "deceased": "Thought to have caused the death, has died",
+}  # fmt: skip
+"""What a person thought to have caused the death is called follows from the legal position. Source: domain 1.3."""
+
 BEFORE_CONFIRMATION = frozenset(
     {"notified", "scoping", "decision_pending", "no_review", "closed_without_review", "established", "chair_appointed"}
 )
@@ -59,6 +69,11 @@ def position_problem(role: str, legal_position: str) -> str | None:
     if role == "alleged" and not legal_position:
         return "Choose the legal position of the person thought to have caused the death."
     return None
+
+
+def part_of(role: str, legal_position: str) -> str:
+    """The word for a person's part in a case, short enough for a picture."""
+    return PARTS_BY_POSITION.get(legal_position, PARTS[role]) if role == "alleged" else PARTS[role]
 
 
 def pseudonym_problem(pseudonym: str, real_name: str, taken: frozenset[str], aliases: str = "") -> str | None:

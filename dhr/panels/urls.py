@@ -4,17 +4,41 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.panels.views import access, chairs, declaring, equality, people, register, terms, witnesses
+from dhr.panels.views import (
+    access,
+    chairs,
+    declaring,
+    equality,
+    family,
+    people,
+    register,
+    relations,
+    terms,
+    witnesses,
+)
 
 app_name = "panels"
 CHAIRS = "reviews/<str:reference>/chair/expressions/"
+ONE = "reviews/<str:reference>/households/<uuid:pk>/"
 urlpatterns = [
     path("reviews/<str:reference>/people/", people.people, name="people"),
     path("reviews/<str:reference>/people/<uuid:pk>/name/", people.person, name="person"),
     path("reviews/<str:reference>/people/<uuid:pk>/", register.change_person, name="change_person"),
     path("reviews/<str:reference>/people/<uuid:pk>/hidden/", register.hidden, name="hidden"),
+    path("reviews/<str:reference>/relationships/", relations.relations, name="relations"),
+    path("reviews/<str:reference>/relationships/<uuid:pk>/", relations.correct_relation, name="correct_relation"),
+    path("reviews/<str:reference>/relationships/<uuid:pk>/remove/", relations.remove_relation, name="remove_relation"),
     path("reviews/<str:reference>/households/new/", people.add_household, name="add_household"),
     path("reviews/<str:reference>/households/<uuid:pk>/", people.household, name="household"),
+    path(f"{ONE}contributions/new/", family.record_contribution, name="record_contribution"),
+    path(f"{ONE}contributions/<uuid:key>/", family.contribution, name="contribution"),
+    path(f"{ONE}terms/", family.share_terms, name="share_terms"),
+    path(f"{ONE}terms/<uuid:key>/", family.answer_terms, name="answer_terms"),
+    path(f"{ONE}complaints/new/", family.record_complaint, name="record_complaint"),
+    path(f"{ONE}complaints/<uuid:key>/", family.answer_complaint, name="answer_complaint"),
+    path(f"{ONE}wishes/", family.record_wishes, name="record_wishes"),
+    path("reviews/<str:reference>/conflicting-wishes/new/", family.record_conflicting, name="record_conflicting"),
+    path("reviews/<str:reference>/conflicting-wishes/<uuid:pk>/", family.settle_conflicting, name="settle_conflicting"),
     path("reviews/<str:reference>/households/<uuid:pk>/<slug:name>/", people.move_household, name="move_household"),
     path("reviews/<str:reference>/days-not-to-contact/", people.days_not_to_contact, name="days_not_to_contact"),
     path(

@@ -23,10 +23,14 @@ CONFIRM = "A suggestion only: confirm it with your data protection officer."
 CLASSES: Mapping[str, RecordClass] = {
     "family_contact": RecordClass(
         "Contact data of families",
-        "Names and addresses of households, who supports them, notes of contacts with them, notes on days not to contact.",
+        "Names and addresses of households, who supports them, notes of contacts with them, what they gave, said, wished and complained about, notes on days not to contact.",
         "12 months after the review is closed",
         {
-            "panels.Household": ("recipient_name", "address", "advocate", "liaison_checked_with"),
+            "panels.Household": ("recipient_name", "address", "advocate", "liaison_checked_with", "contact_wishes"),
+            "panels.Contribution": ("note", "changes"),
+            "panels.TermsShared": ("said", "followed"),
+            "panels.Complaint": ("said", "answer"),
+            "panels.ConflictingWishes": ("one_wishes", "other_wishes", "settlement"),
             "panels.FamilyContact": ("note",),
             "panels.QuietDay": ("note",),
         },
@@ -37,6 +41,7 @@ CLASSES: Mapping[str, RecordClass] = {
         "12 months after the review is closed",
         {
             "panels.Person": ("real_name", "aliases", "date_of_birth", "address", "contact_how", "relationship"),
+            "panels.Relation": ("from_words", "to_words"),
             "dhr_workflow.Notification": ("told_by", "told_by_role", "relationship", "circumstances"),
         },
     ),

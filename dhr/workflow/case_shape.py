@@ -66,7 +66,7 @@ class CaseShape:
                 "A suspected suicide: the coroner is central, the family may be the only ones to tell what happened, and there may never be a charge or a conviction."
             )
         if self.suicide and any(position not in (*CHARGED, DEAD) for position in self.positions):
-            found.append("Nobody who lives and is not charged is called a perpetrator.")
+            found.append("Of somebody who lives and is not charged no text says what only a court can find.")
         return found
 
     @property

@@ -174,6 +174,8 @@ LOCAL = (
          "local", _REVIEW_CHAIR, words=BY_PEOPLE, missed="Record who came, or cancel it.", owner="review_chair"),
     Rule("meeting-task", "Do what a meeting asked", "the meeting", 0, "none", "Local; set at the meeting", "local", "local",
          _MANAGER, words=BY_PEOPLE, missed="Ask whoever took it on."),
+    Rule("complaint", "Answer a complaint of the family", "the complaint", 0, "none", "Local; set with the complaint", "local",
+         "local", _MANAGER, words=BY_PEOPLE, missed="Answer now, and say why it is late."),
     Rule("retention-review", "Decide what is kept of the review", "the closure", 0, "none", _LOCAL, "U", "local", _MANAGER,
          words=_NOT_KNOWN, number="D30", missed="Ask the data protection officer."),
 )  # fmt: skip

@@ -104,7 +104,7 @@ def _by_rule(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
 def _by_people(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
     """Dates that somebody set: replies to scoping, chronologies, actions, days for looking again."""
     yield from _asked_of_agencies(review, known)
-    yield from _of_meetings(review, known)
+    yield from (*_of_meetings(review, known), *_of_families(review, known))
     for action in known.of("actions", review):
         what = f"Action on recommendation {action.number}: {action.agency__name}"
         yield _set(review, "action", action, what, action.due_on, None, about=action.pk)
@@ -142,6 +142,13 @@ def _of_meetings(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
         what = f"Task from meeting {task.number}"
         made = _set(review, "meeting-task", None, what, task.due_on, None, task.done_on, about=task.pk)
         yield replace(made, who=task.agency) if task.agency else made
+
+
+def _of_families(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
+    """Complaints, without a word of whose they are: that stands on the page of the household."""
+    for complaint in known.of("complaints", review):
+        start, done = complaint.received_on, complaint.answered_on
+        yield _set(review, "complaint", None, "Answer a complaint", complaint.due_on, start, done, about=complaint.pk)
 
 
 def _asked_of_agencies(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:

@@ -50,6 +50,7 @@ KINDS: Mapping[str, DeadlineKind] = {
     "question": DeadlineKind("Question to an agency", "chronology:findings", "VIEW_ANALYSIS"),
     "meeting": DeadlineKind("Meeting", "meetings:meeting", "VIEW_REVIEW", "both"),
     "meeting-task": DeadlineKind("Task from a meeting", "meetings:meetings", "VIEW_REVIEW"),
+    "complaint": DeadlineKind("Complaint of the family", "panels:people", "VIEW_FAMILY"),
     "action": DeadlineKind("Action", "actionplan:action", "VIEW_ACTIONS", "thing"),
     "plan-review": DeadlineKind("Action plan", "actionplan:actions", "VIEW_ACTIONS"),
     "dac-reply": DeadlineKind("Answer to the Commissioner", THE_DATE, "VIEW_REVIEW", "date"),

@@ -21,6 +21,7 @@ from tests.browser.awkward import awkward
 from tests.browser.chair_pages import chairs
 from tests.browser.date_pages import dates
 from tests.browser.driver import NARROW, WIDE, Person
+from tests.browser.family_pages import families
 from tests.browser.finding_pages import findings
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
@@ -71,6 +72,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | of_agencies()
         | chairs(new, asha)
         | meetings(new, asha)
+        | families(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

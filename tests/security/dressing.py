@@ -16,12 +16,14 @@ from dhr.meetings.inviting import answer_invitation, send_invitations
 from dhr.meetings.minutes import finish_task, give_task, record_decision, reopen_task, write_minutes
 from dhr.meetings.models import MeetingInvitation
 from dhr.meetings.services import record_attendance
+from dhr.panels import contributing, wishing
 from dhr.panels import services as panels
 from dhr.panels.barring import mark_must_not_see
 from dhr.panels.equality import consider
 from dhr.panels.family import record_contact
 from dhr.panels.models import BreakGlass, ChairAppointment, PanelMember, ReviewAuthor
 from dhr.panels.quiet_days import add_quiet_day
+from dhr.panels.relating import relate_people
 from dhr.panels.witnesses import add_witness
 from dhr.workflow.asking import answer_request, ask_extension, ask_pause
 from dhr.workflow.linking import link_reviews
@@ -66,6 +68,35 @@ def _family(world: World, review: Review) -> None:
     add_quiet_day(review=review, by=world.manager, on=days_ago(-40), kind="other", household=household, note="A day.")
     draft_letter(review=review, by=world.manager, code="L12", household=household)
     panels.add_household(review=review, by=world.manager, label="An aunt's household", recipient_name="Mr R")
+
+
+def _relations(world: World, review: Review) -> None:
+    one, other = review.people.all()[:2]
+    relate_people(
+        review=review, by=world.manager, one=one, kind="former_partner", other=other, from_words="2014", to_words="2020"
+    )
+
+
+def _given(world: World, review: Review) -> None:
+    """What a household gave, said to the terms of reference, wished and complained about."""
+    by, household = world.manager, review.households.get(safe_to_contact=True)
+    other = review.households.filter(safe_to_contact=None)[0]
+    given = contributing.record_contribution(
+        household=household, by=by, giver="family", given_as="letter", given_on=days_ago(2), note="A letter."
+    )
+    contributing.send_note(contribution=given, by=by, on=days_ago(1))
+    contributing.answer_note(contribution=given, by=by, answer="changed", on=days_ago(1), changes="On Monday.")
+    shared = contributing.share_terms(household=household, by=by, terms=review.terms.all()[0], on=days_ago(1))
+    contributing.answer_terms(shared=shared, by=by, answer="changes", on=days_ago(1), said="More.", followed="Added.")
+    wishing.record_wishes(household=household, by=by, updates="monthly", afterwards="wished", contact_wishes="By post.")
+    complaint = wishing.record_complaint(
+        household=household, by=by, about="delay", received_on=days_ago(1), due_on=days_ago(-9), said="It is late."
+    )
+    wishing.answer_complaint(complaint=complaint, by=by, outcome="upheld", on=days_ago(1), answer="We are sorry.")
+    conflict = wishing.record_conflicting(
+        review=review, by=by, one=household, other=other, about="tribute", one_wishes="One.", other_wishes="None."
+    )
+    wishing.settle_conflicting(conflict=conflict, by=world.review_chair, settlement="Both agreed.")
 
 
 def _asks(world: World, review: Review) -> None:
@@ -153,8 +184,8 @@ def _meets(world: World, review: Review) -> None:
 
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
-    "established": (_family, _could_chair),
+    "established": (_family, _relations, _could_chair),
     "chair_appointed": (_formers, _writer),
-    "gathering": (_asks, _remarks, _meets),
+    "gathering": (_asks, _remarks, _meets, _given),
     "monitoring": (_updates,),
 }

@@ -31,6 +31,7 @@ KINDS = {
     "Household": "family", "FamilyContact": "contact", "QuietDay": "quiet", "Witness": "quiet", "EqualityConsideration": "case",
     "PersonInScope": "brief", "Person": "brief", "ChairAppointment": "case", "ChairExpression": "candidate", "ChairTerms": "candidate",
     "ChairHandover": "case",
+    "Relation": "family", "Contribution": "contact", "TermsShared": "contact", "Complaint": "contact", "ConflictingWishes": "contact",
     "PanelMember": "case", "TermsOfReference": "brief", "LineOfEnquiry": "brief", "Submission": "sent", "Row": "sent",
     "Remark": "remark", "Letter": "letter", "Report": "report", "ChecklistMark": "report", "Dispatch": "report",
     "Answer": "report", "Publication": "report", "PublicationHold": "report", "Recommendation": "plan", "Action": "action",
@@ -46,6 +47,7 @@ COLUMNS = {
     "Person.contact_how": "name",
     "Household.recipient_name": "address",
     "Household.address": "address",
+    "Household.contact_wishes": "contact",
 }
 # Texts that the product compares, counts or parses: a word in them would change what happens, not what is read.
 KEYS = {

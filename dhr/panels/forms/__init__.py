@@ -53,7 +53,7 @@ class PersonForm(PickingForm):
     )
     legal_position = Pick(
         label="Legal position", choices=LegalPosition.choices, required=False,
-        hint="Needed for a person thought to have caused the death. Nobody is called guilty before a court has said so.",
+        hint="Needed for a person thought to have caused the death: what pages and letters call the person follows from it.",
     )  # fmt: skip
     household = Pick(label="Household", choices=(), hint="With whom the person is told and asked.", required=False)
 

@@ -24,7 +24,7 @@ class ChangePersonForm(PickingForm):
     relationship = Text(label="Relationship to the victim", required=False, max_length=120)
     legal_position = Pick(
         label="Legal position", choices=LegalPosition.choices, required=False,
-        hint="Nobody is called guilty before a court has said so.",
+        hint="What pages and letters call the person follows from it.",
     )  # fmt: skip
     real_name = Text(label="Real name", hint=KEEP, required=False)
     aliases = LongText(label="Other names", hint=f"One on each line. {KEEP}", required=False, rows=3)

@@ -23,12 +23,37 @@ from dhr.panels.models.chairs import ChairTerms as ChairTerms
 from dhr.panels.models.equality import Characteristic as Characteristic
 from dhr.panels.models.equality import EqualityConsideration as EqualityConsideration
 from dhr.panels.models.equality import Matters as Matters
+from dhr.panels.models.family import Complaint as Complaint
+from dhr.panels.models.family import ComplaintAbout as ComplaintAbout
+from dhr.panels.models.family import ComplaintOutcome as ComplaintOutcome
+from dhr.panels.models.family import ConflictingWishes as ConflictingWishes
+from dhr.panels.models.family import Contribution as Contribution
+from dhr.panels.models.family import GivenAs as GivenAs
+from dhr.panels.models.family import Giver as Giver
+from dhr.panels.models.family import TermsAnswer as TermsAnswer
+from dhr.panels.models.family import TermsShared as TermsShared
+from dhr.panels.models.family import WishAbout as WishAbout
+from dhr.panels.models.relations import Relation as Relation
 from dhr.panels.models.terms import LineOfEnquiry as LineOfEnquiry
 from dhr.panels.models.terms import PersonInScope as PersonInScope
 from dhr.panels.models.terms import TermsOfReference as TermsOfReference
 from dhr.panels.models.witnesses import Witness as Witness
 from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.moves import moves_of
+
+
+class Updates(models.TextChoices):
+    NOT_ASKED = "", "Not asked yet"
+    MONTHLY = "monthly", "Every month"
+    STEPS = "steps", "At each step of the review"
+    OWN = "own", "They get in touch when they wish to know"
+    NONE = "none", "None"
+
+
+class Afterwards(models.TextChoices):
+    NOT_ASKED = "", "Not asked yet"
+    WISHED = "wished", "They wish to hear what comes of the recommendations"
+    DECLINED = "declined", "They do not wish to hear from us"
 
 
 class Household(StagedModel):
@@ -47,6 +72,9 @@ class Household(StagedModel):
     liaison_checked_on = models.DateField(null=True, blank=True)
     liaison_checked_with = models.CharField(max_length=200, blank=True)
     safe_to_contact = models.BooleanField(null=True)
+    contact_wishes = EncryptedTextField(blank=True, help_text="Manner, place and language that they choose.")
+    updates = models.CharField(max_length=20, choices=Updates.choices, blank=True, default="")
+    afterwards = models.CharField(max_length=20, choices=Afterwards.choices, blank=True, default="")
     history = tracked()
 
     class Meta:
@@ -68,7 +96,7 @@ class ContactKind(models.TextChoices):
     LEAFLET = "leaflet", "Leaflet given"
     ADVOCACY = "advocacy", "Advocacy offered"
     TERMS = "terms", "Terms of reference shared"
-    CONTRIBUTION = "contribution", "Contribution asked for"
+    CONTRIBUTION = "contribution", "Contribution"
     NOTE = "note", "Note to agree"
     PANEL = "panel", "Meeting with the panel offered"
     PSEUDONYM = "pseudonym", "Choice of pseudonym offered"

@@ -9,9 +9,10 @@ from typing import Any
 from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.core.forms import GovForm
-from dhr.panels import chairs, family, queries, quiet, quiet_days
+from dhr.panels import chairs, family, queries, quiet, quiet_days, wishing
 from dhr.panels.forms import ContactForm, LiaisonForm
 from dhr.panels.models import Household, Person, PersonRole, QuietDay
+from dhr.panels.presenters.households import household_records
 from dhr.panels.quiet_rules import RECORDED, Quiet
 from dhr.panels.witnesses import processes_of
 from dhr.workflow.models import Review
@@ -64,6 +65,7 @@ def people_page(review: Review, form: GovForm, shown: Person | None = None, real
         "members": queries.sitting_members(review).count(),
         "terms": queries.terms_versions(review).first(),
         "quiet_days": quiet_days.recorded_days(review).count(),
+        "unsettled": wishing.unsettled(review),
     }
 
 
@@ -101,6 +103,7 @@ def household_page(household: Household, by: User, check: LiaisonForm, contact: 
         "other_moves": family.moves_by_reason(household, by),
         "quiet_days": coming_days(household),
         "witness_in": processes_of(household),
+        **household_records(household),
     }
 
 

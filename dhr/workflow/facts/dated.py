@@ -12,7 +12,7 @@ from dhr.actionplan.stages import OVER
 from dhr.chronology.models_findings import Question
 from dhr.letters.models import Letter
 from dhr.meetings.models import Meeting, MeetingTask
-from dhr.panels.models import ChairAppointment, FamilyContact, Household
+from dhr.panels.models import ChairAppointment, Complaint, FamilyContact, Household
 from dhr.submission.models import Answer, Dispatch, Publication, PublicationHold
 from dhr.workflow.models import Review
 
@@ -92,6 +92,13 @@ def meeting_tasks(reviews: Reviews) -> Rows:
     return rows.values_list("pk", "review_id", "number", "agency", "due_on", "done_on", named=True)
 
 
+def complaints(reviews: Reviews) -> Rows:
+    """Of which household, and about what, stands on its own page only."""
+    found = Complaint.objects.filter(household__review__in=reviews)
+    rows = found.annotate(review_id=F("household__review_id"))
+    return rows.values_list("pk", "review_id", "received_on", "due_on", "answered_on", named=True)
+
+
 def questions(reviews: Reviews) -> Rows:
     """What agencies are asked about their chronologies, but for what was taken back."""
     found = Question.objects.filter(review__in=reviews, withdrawn_at=None).order_by("asked_at", "pk")
@@ -105,7 +112,7 @@ READS = {
     read.__name__: read
     for read in (
         chairs, actions, reported, dispatches, answers, publications, holds, households, contacts, decision_letters,
-        meetings, meeting_tasks, questions,
+        meetings, meeting_tasks, complaints, questions,
     )
 }  # fmt: skip
 """By the name of the fact."""
