@@ -64,7 +64,7 @@ CLASSES: Mapping[str, RecordClass] = {
     ),
     "panel_papers": RecordClass(
         "Papers and notes of the panel",
-        "Declarations of interests, lines of enquiry, equality considerations, agendas, minutes, decisions and tasks of meetings, notes on other processes, versions of reports before the last one of each kind.",
+        "Declarations of interests, lines of enquiry, equality considerations, agendas, minutes, decisions and tasks of meetings, documents with all their versions, notes on other processes, versions of reports before the last one of each kind.",
         "6 to 10 years after the review is closed",
         {
             "panels.ChairAppointment": ("interests",),
@@ -76,6 +76,9 @@ CLASSES: Mapping[str, RecordClass] = {
             "meetings.Minutes": ("text",),
             "meetings.MeetingDecision": ("text",),
             "meetings.MeetingTask": ("text",),
+            "material.Document": ("title", "origin", "withdrawn_reason"),
+            "material.DocumentVersion": ("reason", "file"),
+            "material.DisclosureMark": ("reason",),
             "dhr_workflow.OtherProceeding": ("contact", "restrictions", "note"),
             "submission.Report": ("file", "note"),
         },

@@ -32,6 +32,7 @@ from dhr.workflow.models import (
 from dhr.workflow.tracker_files import template
 from tests.access.scene_of_access import AccessScene
 from tests.access.scene_of_agencies import AgencyScene
+from tests.access.scene_of_documents import DocumentScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_meetings import MeetingScene
 from tests.access.scene_of_people import PeopleScene
@@ -40,7 +41,7 @@ from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene(AccessScene, AgencyScene, FindingScene, MeetingScene, PeopleScene):
+class Scene(AccessScene, AgencyScene, DocumentScene, FindingScene, MeetingScene, PeopleScene):
     """A review in which there is one of everything."""
 
     world: World

@@ -19,6 +19,7 @@ from tests.browser.account_pages import accounts
 from tests.browser.agency_pages import of_agencies
 from tests.browser.awkward import awkward
 from tests.browser.date_pages import dates
+from tests.browser.document_pages import documents
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.finding_pages import findings
 from tests.browser.meeting_pages import meetings
@@ -44,6 +45,7 @@ NO_PAGE = {
     "redaction:take_step", "redaction:dispose", "chronology:look", "chronology:confirm_finding", "chronology:refuse_finding",
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
     "meetings:invitation", "meetings:approve_minutes", "meetings:finish_task",
+    "material:version_file", "material:schedule_file",
 }  # fmt: skip
 
 
@@ -69,6 +71,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | access(new, asha)
         | of_agencies()
         | meetings(new, asha)
+        | documents(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

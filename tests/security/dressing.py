@@ -11,6 +11,8 @@ from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
 from dhr.letters.services import draft_letter
+from dhr.material.disclosure import mark_disclosure
+from dhr.material.services import add_version, withdraw_document
 from dhr.meetings.minutes import give_task, record_decision, write_minutes
 from dhr.meetings.services import record_attendance
 from dhr.panels import services as panels
@@ -25,6 +27,7 @@ from dhr.workflow.linking import link_reviews
 from dhr.workflow.models import Review
 from dhr.workflow.proceedings import add_proceeding, record_date
 from dhr.workflow.recorded_days import record_day
+from tests.document_makers import PDF, a_document
 from tests.makers import World, days_ago, declare
 from tests.meeting_makers import a_meeting, everybody
 
@@ -130,10 +133,18 @@ def _meets(world: World, review: Review) -> None:
     write_minutes(meeting=meeting, by=world.manager, text="Minutes.")
 
 
+def _documents(world: World, review: Review) -> None:
+    """Open to the review chair and the manager only, in two versions; and one that is withdrawn."""
+    made = a_document(world, review, audience="leads")
+    add_version(document=made, by=world.manager, name="b.pdf", content=PDF, reason="Corrected.")
+    mark_disclosure(version=made.versions.all()[0], by=world.manager, flag="sensitive", reason="A source.")
+    withdraw_document(document=a_document(world, review, audience="leads"), by=world.manager, reason="Twice here.")
+
+
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
     "established": (_family,),
     "chair_appointed": (_formers, _writer),
-    "gathering": (_asks, _remarks, _meets),
+    "gathering": (_asks, _remarks, _meets, _documents),
     "monitoring": (_updates,),
 }
