@@ -11,7 +11,7 @@ from dhr.agencies.models import Partnership
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.remarks import add_remark
 from dhr.demo import road
-from dhr.demo.documents import first_documents
+from dhr.demo.documents import first_documents, papers_of_the_first_meeting
 from dhr.demo.meetings import first_meeting
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
@@ -68,6 +68,7 @@ def gathering_review(partnership: Partnership) -> Review:
     equality(review)
     first_documents(review, days=57)
     first_meeting(review, days=55)
+    papers_of_the_first_meeting(review, days=55)
     road.commission(review, everybody, days=50, due=44)
     returns(review)
     return review

@@ -11,6 +11,7 @@ from dhr.demo.people import person
 from dhr.demo.road import on
 from dhr.material.disclosure import mark_disclosure
 from dhr.material.models import Document
+from dhr.material.papers import freeze_papers
 from dhr.material.services import Facts, add_document, add_version
 from dhr.panels.queries import sitting_members
 from dhr.workflow.models import Review
@@ -51,3 +52,11 @@ def _add(review: Review, facts: Facts, line: str, dated_on: date | None) -> Docu
     return add_document(
         review=review, by=person("manager"), facts=facts, name="document.pdf", content=content, dated_on=dated_on
     )
+
+
+def papers_of_the_first_meeting(review: Review, *, days: int) -> None:
+    """So many days ago: each member saw those that are open to the member's organisation."""
+    meeting = review.meetings.get(number=1)
+    newest = [document.versions.order_by("-number")[0] for document in review.documents.exclude(audience="leads")]
+    with on(days):
+        freeze_papers(meeting=meeting, by=person("manager"), versions=newest)

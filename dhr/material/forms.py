@@ -7,8 +7,10 @@ from typing import Any
 from dhr.agencies.models import Agency
 from dhr.core.forms import Choice, Day, FileField, GovForm, LongText, Pick, Several, Text, Tick
 from dhr.material import queries, rules
-from dhr.material.models import Document
+from dhr.material.models import Document, DocumentVersion
+from dhr.material.paper_queries import paper_sets, versions_to_pick
 from dhr.material.services import Facts
+from dhr.meetings.models import Meeting
 from dhr.workflow.models import Review
 
 NO_NAMES = "No names of people."
@@ -106,3 +108,34 @@ class DisclosureForm(GovForm):
         label="Reason", required=False, rows=3,
         hint=f"Needed for what is not relevant, and for what is not to be disclosed. It stands on the schedule. {NO_NAMES}",
     )  # fmt: skip
+
+
+class PapersForm(GovForm):
+    """Which versions are the papers of a meeting."""
+
+    versions = Several(
+        label="Papers", choices=(), hint="One version of each document. Each member sees only what is open to them."
+    )
+    reason = LongText(label="Why the papers are fixed anew", hint=f"Kept beside them. {NO_NAMES}", rows=3)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        sets = paper_sets(meeting)
+        last = [str(key) for key in sets[0].papers.values_list("version_id", flat=True)] if sets else []
+        super().__init__(*args, **{**kwargs, "initial": {"versions": last}})
+        self.found = {str(version.pk): version for version in versions_to_pick(meeting)}
+        self.offer("versions", [(key, _in_words(version)) for key, version in self.found.items()])
+        if not sets:
+            del self.fields["reason"]
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """As the service takes them."""
+        given = self.cleaned_data
+        return {"versions": [self.found[key] for key in given["versions"]], "reason": given.get("reason", "")}
+
+
+def _in_words(version: DocumentVersion) -> str:
+    document = version.document
+    return (
+        f"{document.number}. {document.title}, version {version.number}. Who can see it: {queries.who_sees(document)}"
+    )

@@ -1,4 +1,4 @@
-"""Documents of a review and their versions, and the organisations to which a document is open."""
+"""Documents of a review and their versions, the organisations to which a document is open, and the papers of meetings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dhr.agencies.models import Agency
 from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, StoredFile, tracked
 from dhr.material.rules import AUDIENCES, FLAGS, KINDS, SENSITIVITIES
+from dhr.meetings.models import Meeting
 from dhr.workflow.models import Review
 
 
@@ -86,3 +87,28 @@ class DisclosureMark(AppendOnly, Base):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="disclosure_mark_number_once")]
+
+
+class PaperSet(AppendOnly, Base):
+    """The papers of a meeting as they were fixed once. A later set takes the place of an earlier one; both stay."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="paper_sets")
+    number = models.PositiveSmallIntegerField()
+    reason = models.TextField(blank=True, help_text="Why they were fixed anew; empty for the first.")
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    frozen_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="paper_set_number_once")]
+
+
+class Paper(AppendOnly, Base):
+    """One version of one document as a paper, with the fingerprint that its file had when the papers were fixed."""
+
+    papers = models.ForeignKey(PaperSet, on_delete=models.PROTECT, related_name="papers")
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["papers", "version"], name="paper_once_in_a_set")]

@@ -7,26 +7,21 @@ from typing import Any
 from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.core import clock
-from dhr.material import queries
-from dhr.material.forms import DisclosureForm
+from dhr.material import held, queries
+from dhr.material.forms import DisclosureForm, PapersForm
 from dhr.material.models import Document, DocumentVersion
-from dhr.material.rules import AUDIENCES, FLAGS, NOT_CONSIDERED, ending_of
+from dhr.material.paper_queries import paper_sets
+from dhr.material.rules import ending_of
 from dhr.material.schedule import COLUMNS, schedule_of
+from dhr.meetings.models import Meeting
 from dhr.workflow.models import Review
-
-
-def who_sees(document: Document) -> str:
-    """In words: the choice, or the organisations by name."""
-    if document.audience == "named":
-        names = ", ".join(reader.agency.name for reader in document.named_now)  # type: ignore[attr-defined]
-        return f"{names}, review chair and manager"
-    return AUDIENCES[document.audience].label
 
 
 def documents_page(review: Review, user: User) -> dict[str, Any]:
     """Those that this person may see, the ones in force before the withdrawn ones."""
     found = [
-        (document, document.versions.all()[0], who_sees(document)) for document in queries.documents_for(user, review)
+        (document, document.versions.all()[0], queries.who_sees(document))
+        for document in queries.documents_for(user, review)
     ]
     return {
         "review": review,
@@ -41,7 +36,7 @@ def document_page(document: Document, user: User) -> dict[str, Any]:
     return {
         "review": document.review,
         "document": document,
-        "who_sees": who_sees(document),
+        "who_sees": queries.who_sees(document),
         "opens": keeps or not document.withdrawn_on,
         "changes": queries.changes(document) if keeps else (),
         "keeps_all": keeps,
@@ -67,21 +62,23 @@ def mark_page(version: DocumentVersion, form: DisclosureForm) -> dict[str, Any]:
 
 def schedule_page(review: Review) -> dict[str, Any]:
     """The schedule as it stands now."""
-    made = schedule_of(review)
-    waiting = sum(
-        queries.standing(version).label == FLAGS[NOT_CONSIDERED].label for version in queries.all_versions(review)
-    )
     return {
         "review": review,
-        "schedule": made,
+        "schedule": schedule_of(review),
         "columns": [name for name, _width in COLUMNS],
-        "waiting": waiting,
+        "held_columns": [name for name, _width in held.COLUMNS],
         "now": clock.now(),
     }
 
 
 def download_name(version: DocumentVersion) -> str:
-    """What a person's browser calls the file: never what somebody typed."""
+    """What a person's browser calls the file: never what somebody typed, nor a number that tells how many others there are."""
     document = version.document
     ending = ending_of(version.file.name)
-    return f"{document.review.reference} document {document.number} version {version.number}.{ending}"
+    kind = document.kind.replace("_", " ")
+    return f"{document.review.reference} {kind} version {version.number}.{ending}"
+
+
+def papers_page(meeting: Meeting, form: PapersForm) -> dict[str, Any]:
+    """Fixing the papers of a meeting, and how often they were fixed before."""
+    return {"review": meeting.review, "meeting": meeting, "form": form, "sets": paper_sets(meeting)}

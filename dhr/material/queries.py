@@ -16,7 +16,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.core.models import StoredFile
 from dhr.material.models import Document, DocumentReader, DocumentVersion
-from dhr.material.rules import FLAGS, NOT_CONSIDERED
+from dhr.material.rules import AUDIENCES, FLAGS, NOT_CONSIDERED
 from dhr.panels.models import PanelMember
 from dhr.panels.queries import sitting_members
 from dhr.workflow.models import Review
@@ -29,12 +29,23 @@ def readers_now() -> QuerySet[DocumentReader]:
     return DocumentReader.objects.filter(ended_on=None).select_related("agency").order_by("agency__name")
 
 
+def readers_in(path: str = "") -> Prefetch[Any]:
+    """Fetches them with documents, as `named_now` of each; `path` leads to the documents."""
+    return Prefetch(f"{path}readers", readers_now(), to_attr="named_now")
+
+
+def who_sees(document: Document) -> str:
+    """In words: the choice, or the organisations by name."""
+    if document.audience == "named":
+        names = ", ".join(reader.agency.name for reader in document.named_now)  # type: ignore[attr-defined]
+        return f"{names}, review chair and manager"
+    return AUDIENCES[document.audience].label
+
+
 def documents_for(user: User, review: Review) -> QuerySet[Document]:
     """The documents of the review that this person may know of, withdrawn ones too."""
     found = Document.objects.filter(review=review).select_related("review", "added_by", "withdrawn_by")
-    found = found.prefetch_related(
-        Prefetch("versions", versions()), Prefetch("readers", readers_now(), to_attr="named_now")
-    )
+    found = found.prefetch_related(Prefetch("versions", versions()), readers_in())
     return found if may(user, SEES_ALL, review) else found.filter(_open_to(user, review))
 
 

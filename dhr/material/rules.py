@@ -3,7 +3,7 @@ domain 3, 5, 6 and 9. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,3 +116,11 @@ def flag_problems(flag: str, on: date | None, reason: str, today: date) -> list[
         "The day cannot lie after today." if on is not None and on > today else None,
         "Give the reason." if wanted.needs_reason and not reason.strip() else None,
     ]
+
+
+def papers_problem(documents: Sequence[int]) -> str | None:
+    """Papers are picked, and of each document one version: `documents` holds the number of the document of each."""
+    if not documents:
+        return "Choose at least one document."
+    twice = sorted({number for number in documents if documents.count(number) > 1})
+    return f"Choose one version only of document {', '.join(map(str, twice))}." if twice else None

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from dhr.chronology.exports.excel import FIXED_MOMENT, LONGEST, OPTIONS
 from dhr.core.dates import in_words
-from dhr.material import queries
+from dhr.material import held, queries
 from dhr.material.models import DocumentVersion
-from dhr.material.rules import ending_of
+from dhr.material.rules import NOT_CONSIDERED, ending_of
 from dhr.workflow.models import Review
 
 COLUMNS = (
@@ -26,22 +26,29 @@ COLUMNS = (
     ("File", 8), ("Bytes", 12), ("Fingerprint (SHA-256)", 68),
 )  # fmt: skip
 """Each column with its width in characters."""
+MARKING = "OFFICIAL-SENSITIVE"
+ALSO_HELD = "Also held on this site, and not marked for disclosure here"
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The lines, in the order of `COLUMNS`, and the fingerprint of all of them together."""
+    """The lines, in the order of `COLUMNS`, what the site holds beside the documents, in the order of `held.COLUMNS`, and
+    the fingerprint of all of it together. `waiting` is how many versions nobody has considered yet."""
 
     lines: Sequence[tuple[str, ...]]
+    held: Sequence[tuple[str, ...]] = ()
+    waiting: int = 0
 
     @property
     def fingerprint(self) -> str:
-        return hashlib.sha256(json.dumps(self.lines, ensure_ascii=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([self.lines, self.held], ensure_ascii=True).encode()).hexdigest()
 
 
 def schedule_of(review: Review) -> Schedule:
     """As everything stands now."""
-    return Schedule([_line(version) for version in queries.all_versions(review)])
+    found = list(queries.all_versions(review))
+    waiting = sum(not version.marks.all() or version.marks.all()[0].flag == NOT_CONSIDERED for version in found)
+    return Schedule([_line(version) for version in found], held.held_lines(review), waiting)
 
 
 def _line(version: DocumentVersion) -> tuple[str, ...]:
@@ -58,42 +65,48 @@ def _line(version: DocumentVersion) -> tuple[str, ...]:
 
 
 def to_excel(schedule: Schedule, reference: str, made_at: datetime) -> bytes:
-    """A workbook in which every cell is text, never a formula, a link or a number."""
+    """A workbook of two sheets in which every cell is text, never a formula, a link or a number."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, OPTIONS)
     title = f"{reference}: schedule of material"
-    book.set_properties({"title": title, "created": FIXED_MOMENT, "author": "", "comments": "OFFICIAL-SENSITIVE"})
-    page, bold = book.add_worksheet("Schedule"), book.add_format({"bold": True, "text_wrap": True})
-    for column, (_heading, width) in enumerate(COLUMNS):
-        page.set_column(column, column, width)
-    for number, line in enumerate(top_lines(schedule, title, made_at)):
-        page.write_string(number, 0, line, bold if number == 0 else None)
-    _write_table(book, page, [tuple(heading for heading, _width in COLUMNS), *schedule.lines], first=5)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_footer("&LOFFICIAL-SENSITIVE&RPage &P of &N")
+    book.set_properties({"title": title, "created": FIXED_MOMENT, "author": "", "comments": MARKING})
+    top = top_lines(schedule, title, made_at)
+    _write_sheet(book, "Schedule", top, COLUMNS, schedule.lines)
+    _write_sheet(book, "Also held", [ALSO_HELD, *top[1:]], held.COLUMNS, schedule.held)
     book.close()
     return out.getvalue()
 
 
 def top_lines(schedule: Schedule, title: str, made_at: datetime) -> list[str]:
-    """What stands above the table."""
+    """What stands above each table."""
     at = timezone.localtime(made_at)
     return [
         title,
-        "OFFICIAL-SENSITIVE",
-        f"Made on {in_words(at.date())} at {at:%H:%M}. {len(schedule.lines)} lines.",
+        MARKING,
+        f"Made on {in_words(at.date())} at {at:%H:%M}. {len(schedule.lines)} versions of documents, {len(schedule.held)} other lines.",
         f"Fingerprint of the lines (SHA-256): {schedule.fingerprint}",
     ]
 
 
-def _write_table(book: Any, page: Any, rows: Sequence[Sequence[str]], *, first: int) -> None:
-    """The first row holds the headings."""
+def _write_sheet(
+    book: Any, name: str, top: Sequence[str], columns: Sequence[tuple[str, int]], lines: Sequence[Sequence[str]]
+) -> None:
+    """Lines above, an empty row, headings, and a row for each line."""
+    page, bold = book.add_worksheet(name), book.add_format({"bold": True})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EDF2", "border": 1})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "border": 1})
-    for number, row in enumerate(rows):
+    for number, line in enumerate(top):
+        page.write_string(number, 0, line, bold if number == 0 else None)
+    first = len(top) + 1
+    for column, (heading, width) in enumerate(columns):
+        page.set_column(column, column, width)
+        page.write_string(first, column, heading, head)
+    for number, row in enumerate(lines, first + 1):
         for column, cell in enumerate(row):
-            page.write_string(first + number, column, cell[:LONGEST], text if number else head)
+            page.write_string(number, column, cell[:LONGEST], text)
     page.freeze_panes(first + 1, 0)
     page.repeat_rows(first)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.set_footer(f"&L{MARKING}&RPage &P of &N")

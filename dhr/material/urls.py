@@ -20,4 +20,5 @@ urlpatterns = [
     path(f"{ONE}versions/<int:number>/disclosure/", views.mark_disclosure, name="mark_disclosure"),
     path(f"{ALL}schedule/", views.schedule, name="schedule"),
     path(f"{ALL}schedule.xlsx", views.schedule_file, name="schedule_file"),
+    path("reviews/<str:reference>/meetings/<uuid:pk>/papers/", views.freeze_papers, name="freeze_papers"),
 ]

@@ -11,10 +11,11 @@ from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.core.files import as_download
 from dhr.core.pages import SignedIn, done, show
-from dhr.material import disclosure, queries, services
-from dhr.material.forms import AddForm, ChangeForm, DisclosureForm, VersionForm, WithdrawForm
+from dhr.material import disclosure, papers, queries, services
+from dhr.material.forms import AddForm, ChangeForm, DisclosureForm, PapersForm, VersionForm, WithdrawForm
 from dhr.material.models import Document
-from dhr.material.presenters import document_page, documents_page, download_name, mark_page, schedule_page
+from dhr.material.presenters import document_page, documents_page, download_name, mark_page, papers_page, schedule_page
+from dhr.meetings.queries import meetings
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -122,3 +123,16 @@ def schedule_file(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     name, content = disclosure.take_schedule(review=review, by=request.user)
     return as_download(name=name, content=content)
+
+
+@READ_AND_WRITE
+def freeze_papers(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    """The papers of a meeting, fixed with their versions."""
+    review = get_review(request.user, reference)
+    require(request.user, "SUPPORT_REVIEW", review)
+    meeting = get_visible(meetings(review), pk=pk)
+    form = PapersForm(request.POST or None, meeting=meeting)
+    if request.method == "POST" and form.is_valid():
+        papers.freeze_papers(meeting=meeting, by=request.user, **form.chosen)
+        return done(request, "The papers of the meeting are fixed.", "meetings:meeting", reference, pk)
+    return show(request, "material/freeze_papers.html", papers_page(meeting, form))

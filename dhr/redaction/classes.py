@@ -79,6 +79,7 @@ CLASSES: Mapping[str, RecordClass] = {
             "material.Document": ("title", "origin", "withdrawn_reason"),
             "material.DocumentVersion": ("reason", "file"),
             "material.DisclosureMark": ("reason",),
+            "material.PaperSet": ("reason",),
             "dhr_workflow.OtherProceeding": ("contact", "restrictions", "note"),
             "submission.Report": ("file", "note"),
         },

@@ -19,6 +19,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "material:add_version": ("get", "document", "s 4 4 4 4 3 3 y y 3"),
     "material:version_file": ("get", "version", "s 4 4 4 4 4 4 y y 4"),
     "material:mark_disclosure": ("get", "version", "s 4 4 4 4 3 3 y y 3"),
+    "material:freeze_papers": ("get", "meeting", "s 4 4 4 4 3 3 y y 3"),
     "material:schedule": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "material:schedule_file": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
 }

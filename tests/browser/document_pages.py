@@ -6,6 +6,7 @@ from dhr.demo.people import person
 from dhr.material.models import Document
 from dhr.material.services import Facts, add_document, withdraw_document
 from dhr.workflow.models import Review
+from tests.browser.meeting_pages import a_first
 
 MANAGER, PANEL = "manager@demo.example", "panel@demo.example"
 LONG = "A-title-that-has-to-break-somewhere-on-a-telephone-because-nobody-put-a-space-into-it"
@@ -29,5 +30,9 @@ def documents(new: Review, asha: Review) -> dict[str, list[tuple[str, tuple[obje
         "material:withdraw_document": [(MANAGER, (ref, terms.pk))],
         "material:mark_disclosure": [(MANAGER, (ref, terms.pk, 1)), (MANAGER, (ref, withdrawn.pk, 1))],
         "material:schedule": [(MANAGER, (ref,)), (MANAGER, (new.reference,))],
+        "material:freeze_papers": [
+            (MANAGER, (ref, asha.meetings.get(number=1).pk)),
+            (MANAGER, (new.reference, a_first(new))),
+        ],
         "material:add_version": [(MANAGER, (ref, terms.pk))],
     }

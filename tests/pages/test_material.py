@@ -47,7 +47,7 @@ def test_from_the_upload_to_the_withdrawal(world: World, review: Review, signed_
     assert "Version 2 is added." in manager.post(f"{own}versions/new/", again, follow=True).text
     answer = member.get(f"{own}versions/1/")
     assert (answer.content, answer["X-Content-Type-Options"]) == (PDF, "nosniff")
-    assert answer["Content-Disposition"].endswith(f"{review.reference}%20document%201%20version%201.pdf")
+    assert answer["Content-Disposition"].endswith(f"{review.reference}%20imr%20version%201.pdf")
     assert "Sakura" not in str(answer.headers)
     changed = {**sent(audience="leads"), "reason": "It holds names."}
     assert "It holds names." in manager.post(f"{own}change/", changed, follow=True).text
@@ -69,6 +69,8 @@ def test_three_people(world: World, review: Review, signed_in: SignIn) -> None:
         assert client.get(f"{free}versions/new/").status_code == adds
     page = signed_in(world.panel_member).get(address_of(review)).text
     assert free in page and shut not in page and "Add a document" not in page
+    assert "2. Minutes" not in page, "a number would tell that there is another"
+    assert "2. Minutes" in signed_in(world.manager).get(address_of(review)).text
 
 
 def test_a_document_of_another_review_is_not_found_here(world: World, review: Review, signed_in: SignIn) -> None:

@@ -12,6 +12,7 @@ from dhr.chronology.remarks import add_remark
 from dhr.core import clock
 from dhr.letters.services import draft_letter
 from dhr.material.disclosure import mark_disclosure
+from dhr.material.papers import freeze_papers
 from dhr.material.services import add_version, withdraw_document
 from dhr.meetings.minutes import give_task, record_decision, write_minutes
 from dhr.meetings.services import record_attendance
@@ -138,6 +139,7 @@ def _documents(world: World, review: Review) -> None:
     made = a_document(world, review, audience="leads")
     add_version(document=made, by=world.manager, name="b.pdf", content=PDF, reason="Corrected.")
     mark_disclosure(version=made.versions.all()[0], by=world.manager, flag="sensitive", reason="A source.")
+    freeze_papers(meeting=review.meetings.all()[0], by=world.manager, versions=list(made.versions.all())[:1])
     withdraw_document(document=a_document(world, review, audience="leads"), by=world.manager, reason="Twice here.")
 
 

@@ -36,7 +36,7 @@ KINDS = {
     "ReviewAuthor": "case", "ReportRound": "report", "Finding": "sent", "FindingRow": "sent", "FindingJudgement": "remark",
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction",
     "Meeting": "case", "Attendance": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case",
-    "Document": "document", "DocumentVersion": "document", "DisclosureMark": "document",
+    "Document": "document", "DocumentVersion": "document", "DisclosureMark": "document", "PaperSet": "document",
 }  # fmt: skip
 COLUMNS = {
     "Person.real_name": "name",
@@ -66,7 +66,7 @@ NO_CASE = {
     "ThingProcess", "TrackerFile", "StoredFile", "RememberedColumns", "ReviewColumns", "CombinedIssue", "IssuedFile", "Package",
     "Message", "NoticeChoice", "CalendarFeed", "Statement", "AgencyName", "SharingAgreement", "ListFile", "Invitation",
     "FactorReset", "Attestation", "Salt", "Shape", "EventText", "Told", "Verification", "Door", "Reading", "Looking",
-    "RetentionRule", "DocumentReader",
+    "RetentionRule", "DocumentReader", "Paper",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from datetime import date
 from typing import Any
@@ -10,16 +11,22 @@ import openpyxl
 import pytest
 
 from dhr.audit.models import Event
+from dhr.chronology.models import Submission
 from dhr.core import clock
+from dhr.core.dates import in_words
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible
 from dhr.material.disclosure import mark_disclosure, take_schedule
+from dhr.material.held import COLUMNS as HELD
 from dhr.material.models import DisclosureMark, DocumentVersion
 from dhr.material.queries import standing
 from dhr.material.schedule import COLUMNS, schedule_of
 from dhr.material.services import add_version, withdraw_document
+from dhr.meetings.minutes import write_minutes
+from dhr.panels.family import record_contact
 from dhr.workflow.models import Review
 from tests.document_makers import PDF, a_document
 from tests.makers import World, days_ago, make_review, said_by
+from tests.meeting_makers import a_held_meeting
 
 
 @pytest.fixture
@@ -48,26 +55,12 @@ def test_a_new_version_is_not_considered_yet(world: World, review: Review) -> No
     )
 
 
-@pytest.mark.parametrize(
-    ("flag", "on", "reason", "problems"),
-    [
-        ("not_considered", None, "", 0), ("may_be_relevant", None, "", 0), ("not_relevant", None, "Public.", 0),
-        ("not_relevant", None, " ", 1), ("privileged", None, "", 1), ("privileged", None, "Advice.", 0),
-        ("sensitive", None, "", 1), ("disclosed", None, "", 1), ("disclosed", 0, "", 0), ("disclosed", -1, "", 1),
-        ("sensitive", -1, "", 3),
-    ],
-)  # fmt: skip
-def test_what_has_to_be_said(
-    world: World, review: Review, flag: str, on: int | None, reason: str, problems: int
-) -> None:
+def test_what_is_missing_is_refused_with_all_reasons(world: World, review: Review) -> None:
     version = a_document(world, review).versions.get()
-    facts: dict[str, Any] = {"flag": flag, "on": None if on is None else days_ago(on), "reason": reason}
-    if not problems:
-        mark_disclosure(version=version, by=world.manager, **facts)
-        return
     with pytest.raises(Blocked) as refused:
-        mark_disclosure(version=version, by=world.manager, **facts)
-    assert len(refused.value.reasons) == problems
+        mark_disclosure(version=version, by=world.manager, flag="sensitive", on=days_ago(-1))
+    assert len(refused.value.reasons) == 3
+    assert not DisclosureMark.objects.exists()
 
 
 def test_those_who_may_not(world: World, review: Review) -> None:
@@ -79,9 +72,8 @@ def test_those_who_may_not(world: World, review: Review) -> None:
             take_schedule(review=review, by=world.people[person])
 
 
-def rows_of(content: bytes) -> list[list[Any]]:
-    page = openpyxl.load_workbook(io.BytesIO(content)).active
-    assert page is not None
+def rows_of(content: bytes, sheet: str = "Schedule") -> list[list[Any]]:
+    page = openpyxl.load_workbook(io.BytesIO(content))[sheet]
     assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
     return [list(row) for row in page.iter_rows(values_only=True)]
 
@@ -116,3 +108,27 @@ def test_its_fingerprint_stands_on_it_and_in_the_event_and_follows_the_lines(wor
     assert said_by(Event.objects.get(verb="disclosure.schedule_exported"))["fingerprint"] == before
     mark_disclosure(version=version, by=world.manager, flag="may_be_relevant")
     assert schedule_of(review).fingerprint != before
+
+
+def test_it_says_what_the_site_holds_beside_the_documents(world: World) -> None:
+    """Minutes, letters, reports, chronologies that were submitted; of contacts that there is a record, never what it says."""
+    review = make_review(world, "monitoring")
+    write_minutes(meeting=a_held_meeting(world, review), by=world.manager, text="=We met.")
+    record_contact(
+        household=review.households.all()[0], by=world.manager, kind="call", outcome="done", on=days_ago(1), note="Sakura"
+    )  # fmt: skip
+    sent = review.returns.get(agency=world.police).submissions.get()
+    Submission.objects.create(agency_return=sent.agency_return, version=2, uploaded_by=world.author, file=sent.file)
+    _name, content = take_schedule(review=review, by=world.manager)
+    rows = rows_of(content, "Also held")
+    assert rows[5] == [heading for heading, _width in HELD]
+    found = {row[0]: row for row in rows[6:]}
+    assert {
+        "Chronology of an agency", "Combined chronology, docx", "Minutes", "Overview report",
+        "Letter: Submission to the Home Office", "Record of a contact: Telephone call",
+    } <= set(found)  # fmt: skip
+    assert found["Chronology of an agency"][1:] == [
+        world.police.name, "1", in_words(clock.today()), sent.file.sha256,
+    ]  # fmt: skip
+    assert found["Minutes"][4] == hashlib.sha256(b"=We met.").hexdigest()
+    assert not [cell for row in rows for cell in row if cell and ("Sakura" in cell or "We met" in cell)]

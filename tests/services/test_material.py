@@ -13,6 +13,7 @@ from dhr.core.refusals import Blocked, NotAllowed, NotVisible
 from dhr.material.models import Document, DocumentReader
 from dhr.material.queries import documents_for, versions_for
 from dhr.material.services import add_document, add_version, change_document, open_version, withdraw_document
+from dhr.panels.barring import mark_must_not_see
 from dhr.panels.models import PanelMember
 from dhr.workflow.models import Review
 from tests.document_makers import PDF, a_document, facts
@@ -80,13 +81,17 @@ def test_an_organisation_that_is_named_no_more_sees_it_no_more(world: World, rev
     assert list(kept) == [(world.surgery.name, None), (world.police.name, clock.today())]
 
 
-def test_a_member_who_left_or_has_a_conflict_takes_nothing(world: World, review: Review) -> None:
+def test_who_left_has_a_conflict_or_must_not_see_the_review_takes_nothing(world: World, review: Review) -> None:
     member = on_panel(world, review, "Of the police", world.police)
     version = a_document(world, review).versions.get()
     assert open_version(version=version, by=member).sha256
     declare(review, member, answer="conflict")
-    with pytest.raises(NotVisible):
-        open_version(version=version, by=member)
+    mark_must_not_see(review=review, user=world.manager, by=world.csp_chair, reason="Related.")
+    gone = on_panel(world, review, "Who left", world.police)
+    PanelMember.objects.filter(user=gone).update(left_on=clock.today())
+    for person in (member, world.manager, gone):
+        with pytest.raises(NotVisible):
+            open_version(version=version, by=person)
 
 
 def test_a_download_is_recorded_and_somebody_to_whom_it_is_not_open_gets_none(world: World, review: Review) -> None:
