@@ -117,7 +117,7 @@ def test_it_says_what_the_site_holds_beside_the_documents(world: World) -> None:
     record_contact(
         household=review.households.all()[0], by=world.manager, kind="call", outcome="done", on=days_ago(1), note="Sakura"
     )  # fmt: skip
-    sent = review.returns.get(agency=world.police).submissions.get()
+    sent: Any = review.returns.get(agency=world.police).submissions.get()
     Submission.objects.create(agency_return=sent.agency_return, version=2, uploaded_by=world.author, file=sent.file)
     _name, content = take_schedule(review=review, by=world.manager)
     rows = rows_of(content, "Also held")
