@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "dhr.workflow.apps.WorkflowConfig",
     "dhr.panels",
     "dhr.meetings",
+    "dhr.material",
     "dhr.chronology",
     "dhr.letters",
     "dhr.submission",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dhr.letters.urls")),
     path("", include("dhr.submission.urls")),
     path("", include("dhr.meetings.urls")),
+    path("", include("dhr.material.urls")),
     path("", include("dhr.actionplan.urls")),
     path("", include("dhr.notices.urls")),
     path("", include("dhr.redaction.urls")),

@@ -23,6 +23,7 @@ SECTIONS = (
     ("deadlines", "Dates", "workflow:review_deadlines", "VIEW_REVIEW"),
     ("agencies", "Agencies", "workflow:agencies", "VIEW_RETURN"),
     ("chronology", "Chronology", "chronology:combined", "VIEW_CHRONOLOGY"),
+    ("documents", "Documents", "material:documents", "VIEW_REVIEW"),
     ("letters", "Letters", "letters:letters", "VIEW_LETTERS"),
     ("report", "Report", "submission:report", "VIEW_REPORTS"),
     ("actions", "Actions", "actionplan:actions", "VIEW_ACTIONS"),

@@ -15,6 +15,7 @@ PERMISSIONS = {
     "SUPPORT_REVIEW": "Prepare what the review chair decides: panel members, terms of reference, returns, reports",
     "SIGN_OFF_REPORT": "Sign off the report for the partnership, and close a review",
     "PUBLISH_REVIEW": "Publish the report",
+    "VIEW_ALL_DOCUMENTS": "See every document of a review, also those that are not open to the panel",
     "PREPARE_LETTER": "Draft a letter and record it as sent",
     "APPROVE_LETTER": "Approve a letter",
     "VIEW_LETTERS": "See the letters of a review",

@@ -23,7 +23,7 @@ ROLES = {
     "manager": Role(
         "Partnership manager", "every review of the partnership",
         _READ | {"CREATE_REVIEW", "SET_TARGETS", "MANAGE_REVIEW", "COMPARE_CHAIRS", "SUPPORT_REVIEW", "PREPARE_LETTER", "APPROVE_LETTER", "VIEW_LETTERS",
-                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "UPDATE_ACTION", "VIEW_HISTORY", "VIEW_OUTBOX",
+                 "VIEW_NAMES", "VIEW_ALL_DOCUMENTS", "VIEW_ANALYSIS", "VIEW_RETURN", "UPDATE_ACTION", "VIEW_HISTORY", "VIEW_OUTBOX",
                  "MANAGE_PEOPLE", "MANAGE_AGENCIES", "ASK_REDACTION", "SET_RETENTION",
                  "DRAFT_REPORT", "VIEW_ACCESS", "BAR_PERSON", "APPOINT_AUTHOR", "ANSWER_BREAK_GLASS"},
     ),
@@ -36,13 +36,13 @@ ROLES = {
     "review_chair": Role(
         "Review chair", "the review that the person chairs",
         _READ | {"LEAD_REVIEW", "SUPPORT_REVIEW", "JUDGE_RETURN", "PREPARE_LETTER", "APPROVE_LETTER", "VIEW_LETTERS",
-                 "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "VIEW_HISTORY", "VIEW_OUTBOX",
+                 "VIEW_NAMES", "VIEW_ALL_DOCUMENTS", "VIEW_ANALYSIS", "VIEW_RETURN", "VIEW_HISTORY", "VIEW_OUTBOX",
                  "DRAFT_REPORT", "VIEW_ACCESS", "BAR_PERSON", "APPOINT_AUTHOR", "ASK_REDACTION"},
         "from the appointment until it is ended",
     ),
     "review_author": Role(
         "Report author", "the review whose report the person writes, under its chair",
-        _READ | {"DRAFT_REPORT", "VIEW_LETTERS", "VIEW_NAMES", "VIEW_ANALYSIS", "VIEW_RETURN", "VIEW_HISTORY", "VIEW_OUTBOX"},
+        _READ | {"DRAFT_REPORT", "VIEW_LETTERS", "VIEW_NAMES", "VIEW_ALL_DOCUMENTS", "VIEW_ANALYSIS", "VIEW_RETURN", "VIEW_HISTORY", "VIEW_OUTBOX"},
         "from the appointment until it is ended",
     ),
     "panel_member": Role(

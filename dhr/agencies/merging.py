@@ -27,12 +27,14 @@ WORDS = {
     "dhr_workflow.ScopingRequest": "Scoping requests", "dhr_workflow.AgencyReturn": "Chronologies",
     "dhr_workflow.Direction": "Directions of the Secretary of State", "panels.PanelMember": "Panel members",
     "meetings.StaffDebrief": "Debriefs of staff",
+    "material.DocumentReader": "Documents that are open to it",
     "letters.Letter": "Letters", "actionplan.Action": "Actions", "agencies.Agency": "Duplicates merged before",
 }  # fmt: skip
 STAYS_WHERE_IT_COLLIDES = frozenset({"accounts.Attestation", "agencies.AgencyName", "agencies.Succession"})
 """Where both agencies have such a record and it says the same, the duplicate's stays with the duplicate and nothing is lost."""
 PATHS_TO_PARTNERSHIP = (
     "partnership", "review__partnership", "recommendation__review__partnership", "agency_return__review__partnership",
+    "document__review__partnership",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dhr.agencies.models import Partnership
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.remarks import add_remark
 from dhr.demo import road
+from dhr.demo.documents import first_documents, papers_of_the_first_meeting
 from dhr.demo.family import belong_together, what_they_gave
 from dhr.demo.meetings import first_meeting
 from dhr.demo.organisations import agency_named
@@ -67,8 +68,10 @@ def gathering_review(partnership: Partnership) -> Review:
     belong_together(review, days=97)
     road.appoint_and_set_terms(review, appointed=80, terms=60, lines=LINES, since=date(2016, 2, 1))
     equality(review)
+    first_documents(review, days=57)
     first_meeting(review, days=55)
     what_they_gave(review, days=40)
+    papers_of_the_first_meeting(review, days=55)
     road.commission(review, everybody, days=50, due=44)
     returns(review)
     return review

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from dhr.accounts.models import User
 from dhr.core import clock
 from dhr.core.forms import GovForm
+from dhr.material.paper_queries import paper_sets, papers_for
 from dhr.meetings import queries, rules
 from dhr.meetings.models import Meeting, MeetingInvitation, MeetingKind, MeetingTask
 from dhr.meetings.services import over_problem
@@ -35,16 +37,18 @@ def meetings_page(review: Review) -> dict[str, Any]:
     return {"review": review, "meetings": found, "tasks": queries.tasks(review).filter(done_on=None), "today": clock.today()}  # fmt: skip
 
 
-def meeting_page(meeting: Meeting) -> dict[str, Any]:
-    """One meeting: `over` says why nothing more can be recorded of it yet, or ever; `quorum` why it cannot decide."""
+def meeting_page(meeting: Meeting, user: User) -> dict[str, Any]:
+    """One meeting, with the papers that are open to this person: `over` says why nothing more can be recorded of it yet, or ever; `quorum` why it cannot decide."""
     attendance = list(queries.attendance(meeting))
     seats = queries.seats(attendance)
     today = clock.today()
-    versions = list(queries.minutes(meeting))
+    versions, fixed = list(queries.minutes(meeting)), paper_sets(meeting).first()
     return {
         "review": meeting.review,
         "meeting": meeting,
         "state": state_of(meeting),
+        "fixed": fixed,
+        "papers": papers_for(user, meeting, fixed) if fixed else (),
         "attendance": attendance,
         "invitations": queries.invitations(meeting),
         "not_invited": list(queries.not_invited(meeting)),

@@ -77,7 +77,9 @@ def debriefs(request: SignedIn, reference: str) -> HttpResponse:
 
 @require_safe
 def meeting(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
-    return show(request, "meetings/meeting.html", meeting_page(_found(request, reference, pk, "VIEW_REVIEW")))
+    return show(
+        request, "meetings/meeting.html", meeting_page(_found(request, reference, pk, "VIEW_REVIEW"), request.user)
+    )
 
 
 @READ_AND_WRITE

@@ -69,7 +69,7 @@ CLASSES: Mapping[str, RecordClass] = {
     ),
     "panel_papers": RecordClass(
         "Papers and notes of the panel",
-        "Declarations of interests, lines of enquiry, equality considerations, agendas, minutes, decisions and tasks of meetings, notes on other processes, versions of reports before the last one of each kind.",
+        "Declarations of interests, lines of enquiry, equality considerations, agendas, minutes, decisions and tasks of meetings, documents with all their versions, notes on other processes, versions of reports before the last one of each kind.",
         "6 to 10 years after the review is closed",
         {
             "panels.ChairAppointment": ("interests",),
@@ -84,6 +84,10 @@ CLASSES: Mapping[str, RecordClass] = {
             "meetings.MeetingInvitation": ("substitute",),
             "meetings.StaffDebrief": ("offered_by", "note"),
             "meetings.MeetingTask": ("text", "done_note", "reopened_why"),
+            "material.Document": ("title", "origin", "withdrawn_reason"),
+            "material.DocumentVersion": ("reason", "file"),
+            "material.DisclosureMark": ("reason",),
+            "material.PaperSet": ("reason",),
             "dhr_workflow.OtherProceeding": ("contact", "restrictions", "note"),
             "submission.Report": ("file", "note"),
         },

@@ -51,6 +51,7 @@ NOT_REACHED: dict[str, str] = {
     "agencies.Partnership.code": "a code that stands in the references of reviews",
     "notices.Message.key": "made from codes and keys",
     "core.StoredFile.content_type": "from a closed list",
+    "material.Paper.sha256": "a fingerprint, as it was when the papers were fixed",
     "core.StoredFile.sha256": "a fingerprint; it is made anew with the bytes",
     "accounts.User.password": "a salted fingerprint",
     "audit.Event.verb": "from a closed list",

@@ -65,10 +65,13 @@ SHOWN: Mapping[str, TrackedKind] = {
 }
 
 AGENCYS_OWN = "an agency's own work until it is submitted; the events say what became of it"
+OPEN_TO_FEW = "a document can be open to few; its own page shows its story, and the events say what happened"
 OF_NO_REVIEW = "belongs to no review"
 LEFT_OUT: Mapping[str, str] = {
     "chronology.Submission": AGENCYS_OWN,
     "chronology.RememberedColumns": AGENCYS_OWN,
+    "material.Document": OPEN_TO_FEW,
+    "material.DocumentReader": OPEN_TO_FEW,
     **dict.fromkeys(
         (
             "agencies.Partnership", "agencies.Agency", "agencies.AgencyName", "agencies.Succession",

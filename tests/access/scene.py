@@ -33,6 +33,7 @@ from dhr.workflow.tracker_files import template
 from tests.access.scene_of_access import AccessScene
 from tests.access.scene_of_agencies import AgencyScene
 from tests.access.scene_of_chairs import ChairScene
+from tests.access.scene_of_documents import DocumentScene
 from tests.access.scene_of_family import FamilyScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_meetings import MeetingScene
@@ -42,7 +43,7 @@ from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene(AccessScene, AgencyScene, ChairScene, FamilyScene, FindingScene, MeetingScene, PeopleScene):
+class Scene(AccessScene, AgencyScene, ChairScene, DocumentScene, FamilyScene, FindingScene, MeetingScene, PeopleScene):
     """A review in which there is one of everything."""
 
     world: World

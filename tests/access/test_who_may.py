@@ -16,6 +16,7 @@ from tests.access.rows_of_people import ROWS as OF_PEOPLE
 from tests.access.scene import Scene
 from tests.access.scene_of_agencies import ROWS as OF_AGENCIES
 from tests.access.scene_of_chairs import ROWS as OF_CHAIRS
+from tests.access.scene_of_documents import ROWS as OF_DOCUMENTS
 from tests.access.scene_of_meetings import ROWS as OF_MEETINGS
 from tests.guards.test_templates import url_names
 from tests.makers import World, make_review
@@ -251,6 +252,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     **OF_AGENCIES,
     **OF_CHAIRS,
     **OF_MEETINGS,
+    **OF_DOCUMENTS,
     **OF_PEOPLE,
 }
 

@@ -20,6 +20,7 @@ from tests.browser.agency_pages import of_agencies
 from tests.browser.awkward import awkward
 from tests.browser.chair_pages import chairs
 from tests.browser.date_pages import dates
+from tests.browser.document_pages import documents
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.family_pages import families
 from tests.browser.finding_pages import findings
@@ -46,6 +47,7 @@ NO_PAGE = {
     "redaction:take_step", "redaction:dispose", "chronology:look", "chronology:confirm_finding", "chronology:refuse_finding",
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
     "meetings:invitation", "meetings:approve_minutes", "meetings:send_invitations", "panels:thank_candidate",
+    "material:version_file", "material:schedule_file",
 }  # fmt: skip
 
 
@@ -73,6 +75,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | chairs(new, asha)
         | meetings(new, asha)
         | families(new, asha)
+        | documents(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

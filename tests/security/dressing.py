@@ -11,6 +11,9 @@ from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
 from dhr.letters.services import draft_letter
+from dhr.material.disclosure import mark_disclosure
+from dhr.material.papers import freeze_papers
+from dhr.material.services import add_version, withdraw_document
 from dhr.meetings.debriefs import record_debrief
 from dhr.meetings.inviting import answer_invitation, send_invitations
 from dhr.meetings.minutes import finish_task, give_task, record_decision, reopen_task, write_minutes
@@ -31,6 +34,7 @@ from dhr.workflow.models import Review
 from dhr.workflow.proceedings import add_proceeding, record_date
 from dhr.workflow.recorded_days import record_day
 from tests.chair_makers import a_choice, terms_for
+from tests.document_makers import PDF, a_document
 from tests.makers import World, days_ago, declare
 from tests.meeting_makers import a_meeting, everybody
 
@@ -182,10 +186,19 @@ def _meets(world: World, review: Review) -> None:
         answer_invitation(invitation=invitation, by=world.manager, answer="substitute", substitute="Somebody")
 
 
+def _documents(world: World, review: Review) -> None:
+    """Open to the review chair and the manager only, in two versions; and one that is withdrawn."""
+    made = a_document(world, review, audience="leads")
+    add_version(document=made, by=world.manager, name="b.pdf", content=PDF, reason="Corrected.")
+    mark_disclosure(version=made.versions.all()[0], by=world.manager, flag="sensitive", reason="A source.")
+    freeze_papers(meeting=review.meetings.all()[0], by=world.manager, versions=list(made.versions.all())[:1])
+    withdraw_document(document=a_document(world, review, audience="leads"), by=world.manager, reason="Twice here.")
+
+
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
     "established": (_family, _relations, _could_chair),
     "chair_appointed": (_formers, _writer),
-    "gathering": (_asks, _remarks, _meets, _given),
+    "gathering": (_asks, _remarks, _meets, _given, _documents),
     "monitoring": (_updates,),
 }

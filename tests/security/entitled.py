@@ -55,6 +55,8 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "barring": WORKS | {CSP, AUDITOR},  # the auditor reads the whole history, and reasons hold no names
     "glass": WHOLE | {OWN, ASKED},  # issue 6: seen by all
     "redaction": LEADS,
+    # The document of the crawl is open to the review chair and the manager only.
+    "document": WORKS,
 }
 
 _OURS = {

@@ -19,7 +19,7 @@ from dhr.workflow.models import Review
 from tests.security.words import Register
 
 OURS = {
-    "accounts", "actionplan", "agencies", "audit", "chronology", "core", "dhr_workflow", "letters", "meetings", "notices", "panels",
+    "accounts", "actionplan", "agencies", "audit", "chronology", "core", "dhr_workflow", "letters", "material", "meetings", "notices", "panels",
     "redaction", "submission",
 }  # fmt: skip
 # What the content of a model is, for the table of who may see it (entitled.py).
@@ -39,6 +39,7 @@ KINDS = {
     "ReviewAuthor": "case", "ReportRound": "report", "Finding": "sent", "FindingRow": "sent", "FindingJudgement": "remark",
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction",
     "Meeting": "case", "Attendance": "case", "MeetingInvitation": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case", "StaffDebrief": "case",
+    "Document": "document", "DocumentVersion": "document", "DisclosureMark": "document", "PaperSet": "document",
 }  # fmt: skip
 COLUMNS = {
     "Person.real_name": "name",
@@ -61,7 +62,7 @@ KEYS = {
 MAY_STAY_EMPTY = {
     "Submission.refusal", "Row.left_out_reason", "Household.advocate", "LeadOffer.answer", "ReviewLink.other_name",
     "Submission.withdrawn_reason", "RecordedDay.extended_why", "AgencyReturn.author_name", "AgencyReturn.author_job",
-    "Publication.instead", "Recommendation.department", "Attendance.conflict",
+    "Publication.instead", "Recommendation.department", "Attendance.conflict", "DocumentVersion.reason", "Document.withdrawn_reason",
 }  # fmt: skip
 NO_CASE = {
     "User", "PartnershipMembership", "AgencyMembership", "Partnership", "Agency", "Succession", "PartnershipAgency",
@@ -69,7 +70,7 @@ NO_CASE = {
     "ThingProcess", "TrackerFile", "StoredFile", "RememberedColumns", "ReviewColumns", "CombinedIssue", "IssuedFile", "Package",
     "Message", "NoticeChoice", "CalendarFeed", "Statement", "AgencyName", "SharingAgreement", "ListFile", "Invitation",
     "FactorReset", "Attestation", "Salt", "Shape", "EventText", "Told", "Verification", "Door", "Reading", "Looking",
-    "RetentionRule",
+    "RetentionRule", "DocumentReader", "Paper",
 }  # fmt: skip
 
 
