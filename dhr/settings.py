@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "dhr.panels",
     "dhr.meetings",
     "dhr.chronology",
+    "dhr.imrs",
     "dhr.letters",
     "dhr.submission",
     "dhr.actionplan",

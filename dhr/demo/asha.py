@@ -14,6 +14,7 @@ from dhr.demo import road
 from dhr.demo.meetings import first_meeting
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
+from dhr.demo.reports import more_time, reports
 from dhr.demo.reviews import LINES
 from dhr.demo.road import on
 from dhr.panels import services as panels
@@ -68,6 +69,8 @@ def gathering_review(partnership: Partnership) -> Review:
     first_meeting(review, days=55)
     road.commission(review, everybody, days=50, due=44)
     returns(review)
+    reports(review, POLICE, SURGERY)
+    more_time(review, CHILDREN)
     return review
 
 

@@ -35,12 +35,13 @@ from tests.access.scene_of_agencies import AgencyScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_meetings import MeetingScene
 from tests.access.scene_of_people import PeopleScene
+from tests.access.scene_of_reports import ReportScene
 from tests.makers import World, days_ago, return_of
 from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene(AccessScene, AgencyScene, FindingScene, MeetingScene, PeopleScene):
+class Scene(AccessScene, AgencyScene, FindingScene, MeetingScene, PeopleScene, ReportScene):
     """A review in which there is one of everything."""
 
     world: World

@@ -16,6 +16,7 @@ from tests.access.rows_of_people import ROWS as OF_PEOPLE
 from tests.access.scene import Scene
 from tests.access.scene_of_agencies import ROWS as OF_AGENCIES
 from tests.access.scene_of_meetings import ROWS as OF_MEETINGS
+from tests.access.scene_of_reports import ROWS as OF_REPORTS
 from tests.guards.test_templates import url_names
 from tests.makers import World, make_review
 
@@ -249,6 +250,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "demo:sign_in": ("post", "", "4 4 4 4 4 4 4 4 4 4"),
     **OF_AGENCIES,
     **OF_MEETINGS,
+    **OF_REPORTS,
     **OF_PEOPLE,
 }
 

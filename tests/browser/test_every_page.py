@@ -24,6 +24,7 @@ from tests.browser.finding_pages import findings
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
 from tests.browser.redaction_pages import removals
+from tests.browser.report_pages import reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
@@ -43,7 +44,7 @@ NO_PAGE = {
     "agencies:list_template", "agencies:list_errors", "agencies:export", "agencies:agreement_document",
     "redaction:take_step", "redaction:dispose", "chronology:look", "chronology:confirm_finding", "chronology:refuse_finding",
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
-    "meetings:invitation", "meetings:approve_minutes", "meetings:finish_task",
+    "meetings:invitation", "meetings:approve_minutes", "meetings:finish_task", "imrs:version", "imrs:withdraw_question",
 }  # fmt: skip
 
 
@@ -69,6 +70,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | access(new, asha)
         | of_agencies()
         | meetings(new, asha)
+        | reports(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

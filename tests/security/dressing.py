@@ -10,6 +10,7 @@ from dhr.actionplan.services import add_update
 from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
+from dhr.imrs.more_time import ask_more_time
 from dhr.letters.services import draft_letter
 from dhr.meetings.minutes import give_task, record_decision, write_minutes
 from dhr.meetings.services import record_attendance
@@ -25,8 +26,10 @@ from dhr.workflow.linking import link_reviews
 from dhr.workflow.models import Review
 from dhr.workflow.proceedings import add_proceeding, record_date
 from dhr.workflow.recorded_days import record_day
-from tests.makers import World, days_ago, declare
+from dhr.workflow.return_stages import OWED
+from tests.makers import World, days_ago, declare, return_of
 from tests.meeting_makers import a_meeting, everybody
+from tests.report_makers import check, presented
 
 
 def keep_out(world: World, review: Review) -> None:
@@ -130,10 +133,18 @@ def _meets(world: World, review: Review) -> None:
     write_minutes(meeting=meeting, by=world.manager, text="Minutes.")
 
 
+def _writes(world: World, review: Review) -> None:
+    """A management review of the police, before the panel and checked in part."""
+    check(world, presented(world, review), "hindsight", note="Page 9.")
+    surgery = return_of(world, review, world.surgery)
+    if surgery.stage in OWED:
+        ask_more_time(agency_return=surgery, by=world.other_author, due_on=days_ago(-60), why="Illness.")
+
+
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
     "established": (_family,),
     "chair_appointed": (_formers, _writer),
-    "gathering": (_asks, _remarks, _meets),
+    "gathering": (_asks, _remarks, _meets, _writes),
     "monitoring": (_updates,),
 }

@@ -9,6 +9,7 @@ from datetime import datetime
 from dhr.actionplan.models import Action, Recommendation
 from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
 from dhr.core import clock
+from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models import Letter
 from dhr.panels import rules
@@ -161,6 +162,11 @@ def last_versions(review: Review) -> dict[uuid.UUID, int]:
     """The number of the newest file of each agency return that sent one."""
     found = Submission.objects.filter(agency_return__review=review).order_by("version")
     return dict(found.values_list("agency_return_id", "version"))
+
+
+def reports_of(returns: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """The keys of what the agencies of these returns are asked to write beside."""
+    return list(AgencyReport.objects.filter(agency_return__in=list(returns)).values_list("pk", flat=True))
 
 
 def draft(agency_return: AgencyReturn) -> Submission | None:
