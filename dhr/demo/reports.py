@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dhr.chronology.questions import ask_agency
+from dhr.core import clock
 from dhr.core.documents.blocks import Document, Heading, Para
 from dhr.core.documents.word import render_word
 from dhr.demo.organisations import agency_named
@@ -25,8 +26,8 @@ WHY = {
 def reports(review: Review, police: str, surgery: str) -> None:
     """The police's management review is before the panel, with a question; the surgery's summary report is asked for."""
     with on(40):
-        review_of_police = _asked(review, police, "imr", due=30)
-        _asked(review, surgery, "summary_report", due=9)
+        review_of_police = _asked(review, police, "imr", due=70)
+        _asked(review, surgery, "summary_report", due=49)
     with on(30):
         name_author(
             report=review_of_police, by=person("police.author"), author_name="Detective Inspector Moira Fell",
@@ -61,7 +62,7 @@ def more_time(review: Review, agency: str) -> None:
 def _asked(review: Review, agency: str, kind: str, *, due: int) -> AgencyReport:
     return ask_report(
         agency_return=return_of(review, agency_named(agency)), by=person("review.chair"), kind=kind, why=WHY[kind],
-        due_on=days_ago(0) + timedelta(days=due),
+        due_on=clock.today() + timedelta(days=due),
     )  # fmt: skip
 
 

@@ -31,11 +31,16 @@ class Part:
 
 
 def home_page(user: User) -> dict[str, Any]:
-    """The parts, those with the soonest day first."""
+    """The parts: those in which something is to be done first, by its day."""
     returns = list(requests_of(user))
     lines = _lines(user, returns)
-    parts = [Part(sent, lines[sent.pk]) for sent in returns]
+    parts = sorted((Part(sent, lines[sent.pk]) for sent in returns), key=_first)
     return {"parts": parts, "next": next_thing(line for part in parts for line in part.asked)}
+
+
+def _first(part: Part) -> tuple[bool, date]:
+    found = next_thing(part.asked)
+    return found is None, found.due_on if found else part.sent.due_on
 
 
 def _lines(user: User, returns: Sequence[AgencyReturn]) -> dict[Any, list[Asked]]:
