@@ -99,6 +99,7 @@ WORDS: Mapping[str, str] = (
         "agency_report.author_changed": "Author of an agency's report changed",
         "agency_report.uploaded": "Version of an agency's report uploaded",
         "agency_report.downloaded": "Agency's report downloaded",
+        "agency_report.escalated": "Agency's report escalated",
         "agency_report.checked": "Agency's report checked against the checklist",
         "more_time.asked": "Agency asked for more time",
         "more_time.agreed": "More time for an agency agreed",

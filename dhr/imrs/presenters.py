@@ -13,9 +13,13 @@ from dhr.imrs import queries
 from dhr.imrs.checklist import Line, lines_for
 from dhr.imrs.home import named
 from dhr.imrs.models import AgencyReport, ReportCheck
+from dhr.imrs.stages import OWED
+from dhr.workflow.agency_queries import escalations_of
 from dhr.workflow.deadlines import falls_on
 from dhr.workflow.models import AgencyReturn
+from dhr.workflow.returns import next_level
 
+ESCALATED_IN = (*OWED, "declined")
 WRITTEN_IN = ("in_work", "returned")
 FIRST = ("begin_report", "submit_report", "present_report", "accept_report", "debrief_staff", "take_up_report")
 """The moves that the page offers as buttons; the others stand below."""
@@ -45,6 +49,8 @@ def report_page(report: AgencyReport, user: User) -> dict[str, Any]:
         "questions": list(questions_to(sent, about=report.kind)) if follows else [],
         "reason": queries.last_reason(report) if follows else None,
         "checks": _checks(report) if may(user, "VIEW_RETURN", report.review) else [],
+        "escalations": escalations_of(sent, report.kind) if may(user, "VIEW_RETURN", report.review) else [],
+        "escalates": report.stage in ESCALATED_IN and may(user, "JUDGE_RETURN", report.review),
         "falls_on": falls_on(report.due_on),
     }
 
@@ -59,6 +65,17 @@ def more_time_page(sent: AgencyReturn, report: AgencyReport | None, form: object
     name, *keys = back_to(sent, report)
     back = reverse(name, args=keys)
     return {"sent": sent, "review": sent.review, "thing": report or sent, "back": back, "form": form}
+
+
+def escalate_page(report: AgencyReport) -> dict[str, Any]:
+    """How the report stands, the steps up that were taken, and the next one."""
+    sent = report.agency_return
+    return {
+        "thing": report,
+        "level": next_level(sent, report.kind),
+        "escalations": escalations_of(sent, report.kind),
+        "back": reverse("imrs:report", args=[sent.pk, report.pk]),
+    }
 
 
 def _steps(report: AgencyReport, user: User) -> list[tuple[str, Step]]:

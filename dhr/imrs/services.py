@@ -22,7 +22,8 @@ from dhr.imrs.models import AgencyReport, AskedFor, ReportVersion
 from dhr.imrs.stages import OWED
 from dhr.notices.telling import tell_agency
 from dhr.notices.words import report_asked
-from dhr.workflow.models import AgencyReturn
+from dhr.workflow.models import AgencyReturn, Escalation
+from dhr.workflow.returns import step_up
 from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
 from dhr.workflow.work import begin_for
 
@@ -120,6 +121,12 @@ def record_debrief(*, report: AgencyReport, by: User, on: date, note: str) -> Ag
     locked.save()
     fire_transition(thing=locked, name="debrief_staff", by=by)
     return locked
+
+
+def escalate_report(*, report: AgencyReport, by: User, why: str, on: date) -> Escalation:
+    """The next step up because the agency declines or stays silent: the same steps as for its chronology, counted anew."""
+    sent = report.agency_return
+    return step_up(thing=report, agency_return=sent, about=report.kind, by=by, why=why, on=on)
 
 
 def locked_report(report: AgencyReport, by: User, permission: str) -> AgencyReport:

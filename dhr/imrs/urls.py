@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}move/<slug:name>/", views.move, name="move"),
     path(f"{ONE}checklist/", views.check, name="check"),
     path(f"{ONE}accept/", views.accept, name="accept"),
+    path(f"{ONE}escalate/", views.escalate, name="escalate"),
     path(f"{ONE}debrief/", views.debrief, name="debrief"),
     path(f"{ONE}questions/new/", views.ask_question, name="ask_question"),
     path(f"{ONE}questions/<uuid:question>/withdraw/", views.withdraw_question, name="withdraw_question"),

@@ -27,7 +27,8 @@ from dhr.imrs.forms import (
     WriterForm,
 )
 from dhr.imrs.models import AgencyReport
-from dhr.imrs.presenters import back_to, more_time_page, report_page
+from dhr.imrs.presenters import back_to, escalate_page, more_time_page, report_page
+from dhr.workflow.forms.agencies import EscalationForm
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
 
@@ -143,6 +144,17 @@ def debrief(request: SignedIn, pk: uuid.UUID, report: uuid.UUID) -> HttpResponse
         services.record_debrief(report=found, by=request.user, **form.cleaned_data)
         return done(request, "The debrief is recorded.", "imrs:report", pk, report)
     return _form(request, "imrs/debrief.html", found, form)
+
+
+@READ_AND_WRITE
+def escalate(request: SignedIn, pk: uuid.UUID, report: uuid.UUID) -> HttpResponse:
+    """The next step up, because the agency declines or stays silent."""
+    found = _report(request, pk, report, checking.JUDGE)
+    form = EscalationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = services.escalate_report(report=found, by=request.user, **form.cleaned_data)
+        return done(request, f"Escalated: {made.get_level_display()}.", "imrs:report", pk, report)
+    return _form(request, "workflow/escalate.html", found, form, **escalate_page(found))
 
 
 @READ_AND_WRITE

@@ -78,9 +78,10 @@ def holding_records(review: Review) -> list[str]:
     return [str(key) for key in found.values_list("agency_id", flat=True)]
 
 
-def escalations_of(agency_return: AgencyReturn) -> list[Escalation]:
-    """Every step up that was taken because the agency did not answer, the first one first."""
-    return list(Escalation.objects.filter(agency_return=agency_return).select_related("by"))
+def escalations_of(agency_return: AgencyReturn, about: str = "") -> list[Escalation]:
+    """Every step up that was taken because the agency did not answer, for its chronology or for the kind of report that is
+    named, the first one first."""
+    return list(Escalation.objects.filter(agency_return=agency_return, about=about).select_related("by"))
 
 
 @dataclass(frozen=True, slots=True)

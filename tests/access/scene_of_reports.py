@@ -21,6 +21,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "imrs:move": ("get", "report_move", "s 4 4 3 3 3 3 y 3 3"),
     "imrs:check": ("get", "report_sent", "s 4 4 3 3 3 3 y 3 3"),
     "imrs:accept": ("get", "report_sent", "s 4 4 3 3 3 3 y 3 3"),
+    "imrs:escalate": ("get", "report_of_agency", "s 4 4 3 3 3 3 y 3 3"),
     "imrs:debrief": ("get", "report_sent", "s 4 4 3 y 3 3 3 3 3"),
     "imrs:withdraw_question": ("post", "report_question", "s 4 4 3 3 3 3 y y 3"),
     "imrs:more_time": ("get", "request", "s 4 4 y y 3 3 3 3 3"),

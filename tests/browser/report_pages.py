@@ -6,6 +6,7 @@ from dhr.imrs.models import AgencyReport, MoreTime
 from dhr.workflow.models import AgencyReturn, Review
 
 MANAGER, CHAIR, PANEL = "manager@demo.example", "review.chair@demo.example", "panel@demo.example"
+SURGERY_SIGNS = "gp.signoff@demo.example"
 POLICE, POLICE_SIGNS = "police.author@demo.example", "police.signoff@demo.example"
 SURGERY, CHILDREN = "gp.author@demo.example", "csc.author@demo.example"
 
@@ -22,9 +23,10 @@ def reports(new: Review, asha: Review) -> dict[str, list[tuple[str, tuple[object
         "imrs:report": [(POLICE, sent), (CHAIR, sent), (PANEL, sent), (SURGERY, written), (MANAGER, written)],
         "imrs:name_author": [(SURGERY, written)],
         "imrs:upload": [(SURGERY, written)],
-        "imrs:move": [(CHAIR, (*sent, "return_report")), (SURGERY, (*written, "decline_report"))],
+        "imrs:move": [(CHAIR, (*sent, "return_report")), (SURGERY_SIGNS, (*written, "decline_report"))],
         "imrs:check": [(CHAIR, sent)],
         "imrs:accept": [(CHAIR, sent)],
+        "imrs:escalate": [(CHAIR, written)],
         "imrs:debrief": [(POLICE_SIGNS, sent)],
         "imrs:more_time_for_report": [(SURGERY, written)],
         "imrs:more_time": [(CHILDREN, (asking.agency_return_id,))],

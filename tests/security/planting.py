@@ -53,7 +53,7 @@ KEYS = {
     "Overruling.guard", "Letter.code", "ChecklistMark.code", "Dispatch.recipient", "Submission.format", "Row.place", "Row.codes",
     "Row.agency_name", "Row.text", "Direction.authority", "Person.date_of_birth", "ReviewLink.other_reference",
     "Decision.decided_by_name", "LeadOffer.name", "Finding.code", "Redaction.record_class", "OtherProceeding.effect",
-    "Question.about", "ReportCheck.code",
+    "Question.about", "Escalation.about", "ReportCheck.code",
 }  # fmt: skip
 # Where an empty text means something to the product, or a record says nothing about a case.
 MAY_STAY_EMPTY = {
