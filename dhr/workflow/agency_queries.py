@@ -14,6 +14,7 @@ from dhr.agencies.contacts import who_answers
 from dhr.agencies.models import Agency, Partnership, PartnershipAgency, Standing
 from dhr.agencies.succession import Answering, answering_for
 from dhr.core import clock
+from dhr.imrs.models import AgencyReport
 from dhr.workflow import facts
 from dhr.workflow.models import AgencyReturn, Escalation, Review, ScopingReply, ScopingRequest
 
@@ -92,16 +93,19 @@ class ReturnLine:
     contact: str
     version: int | None
     answering: Answering
+    reports: list[AgencyReport]
 
 
 def return_lines(review: Review) -> list[ReturnLine]:
     """Every agency that sends a chronology, with its contact and the version it sent last."""
     found = list(AgencyReturn.objects.filter(review=review).select_related("agency"))
     answers, versions = who_answers(line.agency for line in found), facts.last_versions(review)
+    reports = facts.reports_by_return(review)
     lines = []
     for line in found:
         answering, contact = answers[line.agency_id]
-        lines.append(ReturnLine(line, contact.name if contact else "", versions.get(line.pk), answering))
+        name = contact.name if contact else ""
+        lines.append(ReturnLine(line, name, versions.get(line.pk), answering, reports.get(line.pk, [])))
     return lines
 
 

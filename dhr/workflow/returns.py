@@ -70,7 +70,7 @@ def step_up(
     if problems or level is None:
         raise Blocked(*problems)
     record_event(
-        by=by, verb=f"{thing.TRACK.name.replace(' ', '_')}.escalated", review_id=agency_return.review_id,
+        by=by, verb="agency_report.escalated" if about else "agency_return.escalated", review_id=agency_return.review_id,
         subject=thing.subject, detail={"to": level.label, "on": on.isoformat(), "why": why.strip()},
     )  # fmt: skip
     return Escalation.objects.create(

@@ -10,6 +10,7 @@ from dhr.actionplan.services import add_update
 from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
+from dhr.imrs.checking import accept_report
 from dhr.imrs.more_time import ask_more_time
 from dhr.letters.services import draft_letter
 from dhr.meetings.minutes import give_task, record_decision, write_minutes
@@ -134,8 +135,10 @@ def _meets(world: World, review: Review) -> None:
 
 
 def _writes(world: World, review: Review) -> None:
-    """A management review of the police, before the panel and checked in part."""
-    check(world, presented(world, review), "hindsight", note="Page 9.")
+    """A management review of the police, checked, and accepted without one line."""
+    report = presented(world, review)
+    check(world, report, "hindsight", note="Page 9.")
+    accept_report(report=report, by=world.review_chair, reason="The panel heard the author.")
     surgery = return_of(world, review, world.surgery)
     if surgery.stage in OWED:
         ask_more_time(agency_return=surgery, by=world.other_author, due_on=days_ago(-60), why="Illness.")

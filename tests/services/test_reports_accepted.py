@@ -11,6 +11,7 @@ from dhr.imrs.models import AgencyReport
 from dhr.imrs.queries import missing_in
 from dhr.imrs.services import record_debrief, upload_version
 from dhr.workflow.models import Review, StageChange
+from dhr.workflow.services import blockers
 from dhr.workflow.work import drift
 from tests.makers import World, days_ago, make_review
 from tests.report_makers import FILE, check, move, presented, submitted
@@ -97,3 +98,15 @@ def test_the_debrief_has_a_day_and_a_note(world: World, review: Review) -> None:
     assert len(said.value.reasons) == 2
     with pytest.raises(NotAllowed):
         record_debrief(report=report, by=world.author, on=clock.today(), note="Done.")
+
+
+def test_the_analysis_waits_for_what_was_asked(world: World, review: Review) -> None:
+    """Source: domain 3.1 A7: every report that was asked for is accepted, or let off."""
+    report = presented(world, review)
+    asked_for = f"{report.subject} (presented to the panel)"
+    assert asked_for in blockers(review, "start_analysis", world.review_chair)["returns_in"]
+    check(world, report)
+    accept_report(report=report, by=world.review_chair)
+    assert (
+        asked_for not in blockers(review, "start_analysis", world.review_chair)["returns_in"]
+    )  # the chronologies wait
