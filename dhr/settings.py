@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "dhr.meetings",
     "dhr.material",
     "dhr.chronology",
+    "dhr.imrs",
     "dhr.letters",
     "dhr.submission",
     "dhr.actionplan",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dhr.workflow.urls")),
     path("", include("dhr.panels.urls")),
     path("", include("dhr.chronology.urls")),
+    path("", include("dhr.imrs.urls")),
     path("", include("dhr.letters.urls")),
     path("", include("dhr.submission.urls")),
     path("", include("dhr.meetings.urls")),

@@ -47,6 +47,8 @@ NOUNS: Mapping[str, str] = {
     "break_glass": "Break-glass",
     "panel_member": "Panel",
     "meeting": "Meetings",
+    "agency_report": "Reports of agencies",
+    "more_time": "More time for agencies",
     "minutes": "Minutes of meetings",
     "document": "Documents",
     "papers": "Papers of meetings",

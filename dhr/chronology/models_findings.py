@@ -81,6 +81,9 @@ class Question(Base):
     agency_return = models.ForeignKey(AgencyReturn, on_delete=models.PROTECT, related_name="questions")
     entry = models.UUIDField(null=True, blank=True, db_index=True)
     finding = models.ForeignKey(Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="questions")
+    about = models.CharField(
+        max_length=20, blank=True, help_text="The kind of report of the agency; empty: its chronology."
+    )  # fmt: skip
     text = models.TextField()
     due_on = models.DateField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

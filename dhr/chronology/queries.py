@@ -21,7 +21,7 @@ from dhr.chronology.marking import entries_with
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
 from dhr.panels.models import PanelMember, Person, PersonRole, TermsOfReference
 from dhr.panels.rules import HIDDEN
-from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange
+from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange, StagedModel
 from dhr.workflow.return_stages import RETURN_TRACK
 
 
@@ -30,8 +30,9 @@ def requests_of(user: User) -> QuerySet[AgencyReturn]:
     return own_returns(user).select_related("agency", "review__partnership").order_by("due_on", "pk")
 
 
-def changed_days(returns: Iterable[AgencyReturn]) -> Mapping[uuid.UUID, list[DayCorrection]]:
-    """Each time that the review chair gave an agency another day, the first one first, by the key of the return."""
+def changed_days(returns: Iterable[StagedModel]) -> Mapping[uuid.UUID, list[DayCorrection]]:
+    """Each time that the review chair gave an agency another day, the first one first, by the key of the return (or of
+    what else was asked of it)."""
     keys = [found.pk for found in returns]
     changes = (
         DayCorrection.objects.filter(fact=Fact.RETURN_DUE, subject_id__in=keys).select_related("by").order_by("at")

@@ -9,14 +9,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from dhr.access.checks import require
-from dhr.access.scoping import active
-from dhr.accounts.models import AgencyMembership, User
+from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.models_findings import Finding, Question
 from dhr.core import clock
 from dhr.core.refusals import Blocked
-from dhr.notices.models import MessageKind
-from dhr.notices.outbox import put_message
+from dhr.notices.telling import tell_agency
 from dhr.notices.words import question_asked
 from dhr.workflow.models import AgencyReturn, Review
 from dhr.workflow.services import refuse_if_closed
@@ -27,9 +25,10 @@ ASK, ANSWER = "SUPPORT_REVIEW", "DRAFT_RETURN"
 @transaction.atomic
 def ask_agency(
     *, agency_return: AgencyReturn, by: User, text: str, due_on: date, entry: uuid.UUID | None = None,
-    finding: Finding | None = None,
+    finding: Finding | None = None, about: str = "",
 ) -> Question:  # fmt: skip
-    """The question stands on the agency's page; its people are told by e-mail that there is one, not what it says."""
+    """The question stands on the agency's page; its people are told by e-mail that there is one, not what it says. `about`
+    names the kind of report that it is about, where it is not about the chronology."""
     review = agency_return.review
     require(by, ASK, review)
     refuse_if_closed(review)
@@ -38,12 +37,14 @@ def ask_agency(
         problems.append("The day by which you need the answer has passed. Give a later one.")
     if problems:
         raise Blocked(*problems)
-    same = Question.objects.filter(agency_return=agency_return, text=text.strip(), entry=entry, withdrawn_at=None)
+    same = Question.objects.filter(
+        agency_return=agency_return, text=text.strip(), entry=entry, about=about, withdrawn_at=None
+    )
     if found := same.first():
         return found
     made = Question.objects.create(
-        review=review, agency_return=agency_return, entry=entry, finding=finding, text=text.strip(), due_on=due_on,
-        asked_by=by, asked_at=clock.now(),
+        review=review, agency_return=agency_return, entry=entry, finding=finding, about=about, text=text.strip(),
+        due_on=due_on, asked_by=by, asked_at=clock.now(),
     )  # fmt: skip
     _record(made, by, "question.asked")
     _tell(made)
@@ -53,12 +54,8 @@ def ask_agency(
 def _tell(question: Question) -> None:
     """Everybody who works on the return for the agency."""
     subject, body = question_asked(question.review, question.agency_return_id, question.due_on)
-    members = AgencyMembership.objects.filter(active(), agency=question.agency_return.agency, user__is_active=True)
-    for person in {member.user for member in members.select_related("user")}:
-        put_message(
-            key=f"question:{question.pk}:{person.pk}", kind=MessageKind.WORK, review=question.review, user=person,
-            subject=subject, body=body,
-        )  # fmt: skip
+    key = f"question:{question.pk}"
+    tell_agency(agency_return=question.agency_return, key=key, subject=subject, body=body)
 
 
 @transaction.atomic
@@ -94,15 +91,16 @@ def withdraw_question(*, question: Question, by: User) -> Question:
     return locked
 
 
-def questions_to(agency_return: AgencyReturn) -> QuerySet[Question]:
-    """What an agency is asked and was asked, open ones first."""
+def questions_to(agency_return: AgencyReturn, about: str | None = None) -> QuerySet[Question]:
+    """What an agency is asked and was asked, open ones first; with `about`, of that kind of report only."""
     found = Question.objects.filter(agency_return=agency_return, withdrawn_at=None)
+    found = found if about is None else found.filter(about=about)
     return found.select_related("asked_by", "answered_by", "review").order_by("answered_at", "due_on")
 
 
 def questions_in(review: Review) -> QuerySet[Question]:
-    """Every question of a review that was not taken back."""
-    found = Question.objects.filter(review=review, withdrawn_at=None)
+    """Every question about the chronologies of a review that was not taken back."""
+    found = Question.objects.filter(review=review, about="", withdrawn_at=None)
     return found.select_related("agency_return__agency", "asked_by", "answered_by", "review")
 
 

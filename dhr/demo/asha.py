@@ -16,6 +16,7 @@ from dhr.demo.family import belong_together, what_they_gave
 from dhr.demo.meetings import first_meeting
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import person
+from dhr.demo.reports import more_time, reports
 from dhr.demo.reviews import LINES
 from dhr.demo.road import on
 from dhr.panels import services as panels
@@ -74,6 +75,8 @@ def gathering_review(partnership: Partnership) -> Review:
     papers_of_the_first_meeting(review, days=55)
     road.commission(review, everybody, days=50, due=44)
     returns(review)
+    reports(review, POLICE, SURGERY)
+    more_time(review, CHILDREN)
     return review
 
 

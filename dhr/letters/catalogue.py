@@ -113,12 +113,12 @@ LETTERS: Mapping[str, LetterType] = {
             signer="review_chair",
         ),
         LetterType(
-            "L24", "Overdue chronology: to the agency's director", "agency", "A chronology that is overdue", OVERDUE,
+            "L24", "Overdue return: to the agency's director", "agency", "A return that is overdue", OVERDUE,
             "Local; from the practice of partnerships", "local", signer="review_chair", typed=("answer date",),
             attention="The director responsible", about_late=True,
         ),
         LetterType(
-            "L25", "Overdue chronology: to the agency's chief executive", "agency", "A chronology that is long overdue",
+            "L25", "Overdue return: to the agency's chief executive", "agency", "A return that is long overdue",
             EXECUTIVE, "Local; from the practice of partnerships", "local", signer="partnership_chair",
             typed=("answer date",), attention="The chief executive or chief officer", about_late=True,
         ),

@@ -12,6 +12,7 @@ from dhr.agencies.statutory import is_named_in_s9
 from dhr.agencies.succession import successor_of
 from dhr.core import clock
 from dhr.core.dates import in_words
+from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LetterType
 from dhr.letters.contexts_of_dates import values_of_extension, values_of_late_return
 from dhr.panels.models import ChairAppointment, Household, Person, TermsOfReference
@@ -38,7 +39,7 @@ CHAIR_UNKNOWN = "The chair of the review is not chosen yet; we will tell you the
 
 def values_for(
     kind: LetterType, review: Review, by: User, agency: Agency | None, household: Household | None,
-    extension: Extension | None = None,
+    extension: Extension | None = None, report: AgencyReport | None = None,
 ) -> dict[str, str]:  # fmt: skip
     """Placeholder to value, as the records stand now."""
     values = {**_of_review(review), "signer": _signer(kind, review, by)}
@@ -50,7 +51,7 @@ def values_for(
     if kind.code == "L32":
         values |= _of_submission(review)
     if kind.about_late and agency is not None:
-        values |= values_of_late_return(review, agency)
+        values |= values_of_late_return(review, agency, report)
     if extension is not None:
         values |= values_of_extension(extension)
     return values

@@ -28,7 +28,7 @@ def current_values(letter: Letter) -> dict[str, str]:
         return dict(letter.values)
     kind = type_of(letter)
     typed = {name: text for name, text in letter.values.items() if text.strip()}
-    about = (letter.agency, letter.household, letter.extension)
+    about = (letter.agency, letter.household, letter.extension, letter.report)
     found = values_for(kind, letter.review, letter.prepared_by, *about) | typed
     return {
         **found,

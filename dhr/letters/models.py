@@ -10,6 +10,7 @@ from dhr.agencies.models import Agency
 from dhr.core import clock
 from dhr.core.fields import EncryptedWordsField
 from dhr.core.models import StoredFile, tracked
+from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.models import Household
@@ -31,6 +32,10 @@ class Letter(StagedModel):
     extension = models.ForeignKey(
         Extension, null=True, blank=True, on_delete=models.PROTECT, related_name="letters",
         help_text="The extension that the letter tells of: the one that was agreed last when it was drafted.",
+    )  # fmt: skip
+    report = models.ForeignKey(
+        AgencyReport, null=True, blank=True, on_delete=models.PROTECT, related_name="letters",
+        help_text="The agency's report that is late; empty where it is its chronology.",
     )  # fmt: skip
     wording = models.TextField()
     values = EncryptedWordsField(default=dict, blank=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from dhr.imrs.models import AgencyReport
+from dhr.imrs.stages import OWED as REPORTS_OWED
 from dhr.meetings.models import (
     Attendance,
     Meeting,
@@ -74,11 +76,12 @@ def agenda_for(review: Review, kind: str = MeetingKind.PANEL) -> str:
         return "\n".join(LEARNING_AGENDA)
     held = Meeting.objects.filter(review=review, cancelled_on=None).exclude(attendance_on=None)
     returns = AgencyReturn.objects.filter(review=review)
+    reports = AgencyReport.objects.filter(review=review)
     known = Open(
         unapproved=tuple(held.exclude(minutes__approved_on__isnull=False).values_list("number", flat=True)),
         tasks=tasks(review).filter(done_on=None).count(),
-        to_judge=returns.filter(stage="submitted").count(),
-        not_in=returns.filter(stage__in=OWED).count(),
+        to_judge=returns.filter(stage="submitted").count() + reports.filter(stage="submitted").count(),
+        not_in=returns.filter(stage__in=OWED).count() + reports.filter(stage__in=REPORTS_OWED).count(),
         processes=OtherProceeding.objects.filter(review=review).exclude(stage="concluded").count(),
         gaps=tuple(panel_gaps(review)),
         has_terms=TermsOfReference.objects.filter(review=review).exists(),

@@ -1,12 +1,13 @@
-"""Escalation of a chronology that does not come: the letter is drafted, and who signs it is told that it waits. Nothing is
+"""Escalation of a chronology or a report that does not come: the letter is drafted, and who signs it is told that it waits. Nothing is
 ever sent to anybody by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
+from dhr.imrs.models import AgencyReport
 from dhr.letters.escalating import draft_escalation
 from dhr.notices import words
 from dhr.notices.duties import Addressee, People, key_of
@@ -15,8 +16,9 @@ from dhr.notices.outbox import Draft, put_messages
 from dhr.notices.reminder_steps import Step
 from dhr.workflow.duties import ReviewDeadline
 from dhr.workflow.models import AgencyReturn
-from dhr.workflow.return_stages import OWED
 
+OWED_BY: Mapping[str, type[AgencyReturn] | type[AgencyReport]] = {"agency-return": AgencyReturn, "imr": AgencyReport}
+"""What a duty of this kind is about, for the kinds about which letters are drafted."""
 Due = tuple[ReviewDeadline, Step]
 
 
@@ -32,8 +34,8 @@ def _drafts(duty: ReviewDeadline, step: Step, told: Sequence[Addressee]) -> list
     keys = [f"escalation:{step.letter}:{key_of(duty)}:{one.user.pk}" for one in told]
     if not told or Message.objects.filter(key__in=keys).exists():
         return []
-    owed = AgencyReturn.objects.filter(pk=duty.about, stage__in=OWED).first()
-    if owed is None or draft_escalation(agency_return=owed, code=step.letter) is None:
+    owed = OWED_BY[duty.kind]._default_manager.filter(pk=duty.about).first() if duty.about else None
+    if owed is None or draft_escalation(owed=owed, code=step.letter) is None:
         return []
     subject, body = words.letter_waits(duty.review, step.letter)
     return [

@@ -71,11 +71,13 @@ def _escalation(days: int, to: To, letter: str) -> Step:
 
 
 DEFAULT = (*_before(7), *_weekly(1, 5))
+OF_RETURNS = (
+    *_before(5, unit="working_day"), _escalation(10, "review_chair", "L24"), _escalation(20, "csp_chair", "L25"),
+)  # fmt: skip
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "decision": (*_before(7, 1), *_weekly(7, 8)),
-    "agency-return": (
-        *_before(5, unit="working_day"), _escalation(10, "review_chair", "L24"), _escalation(20, "csp_chair", "L25"),
-    ),
+    "agency-return": OF_RETURNS,
+    "imr": OF_RETURNS,
     "scoping-reply": (*_before(), Step(3, "working_day", "owner"), Step(5, "working_day", "managers")),
 }  # fmt: skip
 """Every other kind follows DEFAULT."""

@@ -109,6 +109,20 @@ def meeting_told(review: Review, subject: str, on: date, link: str, what: str) -
     return f"{review.reference}: {subject}, {in_words(on)}: {short}", body([f"{subject}, {in_words(on)}.", said], link)
 
 
+def report_asked(review: Review, request: uuid.UUID, due_on: date) -> tuple[str, str]:
+    """An agency is asked to write something for the panel."""
+    link = settings.SITE_ADDRESS + reverse("chronology:request", args=[request])
+    return f"{review.reference}: a report to send by {in_words(due_on)}", body(
+        ["Your agency is asked for a report."], link
+    )
+
+
+def more_time_answered(review: Review, request: uuid.UUID) -> tuple[str, str]:
+    """The review chair has answered an agency that asked for more time."""
+    link = settings.SITE_ADDRESS + reverse("chronology:request", args=[request])
+    return f"{review.reference}: your request for more time is answered", body(["The review chair has answered."], link)
+
+
 def chase(review: Review, duties: Sequence[ReviewDeadline], today: date, *, of_agency: bool) -> tuple[str, str]:
     """What one person is late with in one review."""
     number = len(duties)

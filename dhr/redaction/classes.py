@@ -47,7 +47,7 @@ CLASSES: Mapping[str, RecordClass] = {
     ),
     "agency_material": RecordClass(
         "What agencies sent",
-        "Chronologies as files and as rows, the combined chronologies, scoping replies, what the panel said of entries.",
+        "Chronologies as files and as rows, scoping forms, summary reports and management reviews, the combined chronologies, scoping replies, what the panel said of entries.",
         "6 to 10 years after the review is closed",
         {
             "chronology.Submission": (
@@ -65,6 +65,10 @@ CLASSES: Mapping[str, RecordClass] = {
             "chronology.IssuedFile": ("file",),
             "dhr_workflow.ScopingRequest": ("summary",),
             "dhr_workflow.AgencyReturn": ("note", "author_name", "author_job"),
+            "imrs.AgencyReport": ("why", "author_name", "author_job", "debrief_note"),
+            "imrs.ReportVersion": ("file", "note"),
+            "imrs.ReportCheck": ("note",),
+            "imrs.MoreTime": ("why", "answer_note"),
         },
     ),
     "panel_papers": RecordClass(

@@ -14,6 +14,7 @@ from dhr.agencies.contacts import who_answers
 from dhr.agencies.models import Agency, Partnership, PartnershipAgency, Standing
 from dhr.agencies.succession import Answering, answering_for
 from dhr.core import clock
+from dhr.imrs.models import AgencyReport
 from dhr.workflow import facts
 from dhr.workflow.models import AgencyReturn, Escalation, Review, ScopingReply, ScopingRequest
 
@@ -78,9 +79,10 @@ def holding_records(review: Review) -> list[str]:
     return [str(key) for key in found.values_list("agency_id", flat=True)]
 
 
-def escalations_of(agency_return: AgencyReturn) -> list[Escalation]:
-    """Every step up that was taken because the agency did not answer, the first one first."""
-    return list(Escalation.objects.filter(agency_return=agency_return).select_related("by"))
+def escalations_of(agency_return: AgencyReturn, about: str = "") -> list[Escalation]:
+    """Every step up that was taken because the agency did not answer, for its chronology or for the kind of report that is
+    named, the first one first."""
+    return list(Escalation.objects.filter(agency_return=agency_return, about=about).select_related("by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +93,19 @@ class ReturnLine:
     contact: str
     version: int | None
     answering: Answering
+    reports: list[AgencyReport]
 
 
 def return_lines(review: Review) -> list[ReturnLine]:
     """Every agency that sends a chronology, with its contact and the version it sent last."""
     found = list(AgencyReturn.objects.filter(review=review).select_related("agency"))
     answers, versions = who_answers(line.agency for line in found), facts.last_versions(review)
+    reports = facts.reports_by_return(review)
     lines = []
     for line in found:
         answering, contact = answers[line.agency_id]
-        lines.append(ReturnLine(line, contact.name if contact else "", versions.get(line.pk), answering))
+        name = contact.name if contact else ""
+        lines.append(ReturnLine(line, name, versions.get(line.pk), answering, reports.get(line.pk, [])))
     return lines
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from dhr.core.dates import in_words
+from dhr.imrs import stages as report_stages
 from dhr.workflow.counted import COUNTED
 from dhr.workflow.deadlines import falls_on, find_rule, work_out
 from dhr.workflow.duty_facts import DutyFacts
@@ -158,9 +159,10 @@ def _asked_of_agencies(review: Review, known: DutyFacts) -> Iterator[ReviewDeadl
             yield _set(review, "scoping-reply", asked, f"Scoping reply: {asked.agency__name}", asked.due_on, asked.asked_on, done, about=asked.pk)  # fmt: skip
     for question in known.of("questions", review):
         answered = timezone.localdate(question.answered_at) if question.answered_at else None
-        what = f"Question about the chronology: {question.agency__name}"
+        what = f"Question about the {'report' if question.about else 'chronology'}: {question.agency__name}"
         asked_on = timezone.localdate(question.asked_at)
         yield _set(review, "question", question, what, question.due_on, asked_on, answered, about=question.pk)
+    yield from _reports_of_agencies(review, known)
     sent = {row.subject_id: row.at for row in known.of("submitted", review)}
     for owed in known.of("returns", review):
         done = timezone.localdate(sent[owed.pk]) if owed.stage in IN and owed.pk in sent else None
@@ -170,6 +172,19 @@ def _asked_of_agencies(review: Review, known: DutyFacts) -> Iterator[ReviewDeadl
                 review, "agency-return", owed, f"Chronology: {owed.agency__name}", owed.due_on, owed.asked_on, done,
                 original=original, about=owed.pk,
             )  # fmt: skip
+
+
+def _reports_of_agencies(review: Review, known: DutyFacts) -> Iterator[ReviewDeadline]:
+    """What agencies write beside their chronologies, until it is sent. The day is set for each when it is asked."""
+    for owed in known.of("agency_reports", review):
+        done = timezone.localdate(owed.sent_at) if owed.stage in report_stages.IN and owed.sent_at else None
+        if done or owed.stage in report_stages.OWED:
+            original = known.first_counted(review, "return_due", owed.pk, owed.due_on)
+            made = _set(
+                review, "imr", owed, f"{owed.words}: {owed.agency__name}", owed.due_on, owed.asked_on, done,
+                original=original, about=owed.pk,
+            )  # fmt: skip
+            yield replace(made, sum=f"Date set when it was asked for, on {in_words(owed.asked_on)}")
 
 
 def _set(

@@ -33,6 +33,7 @@ KINDS: Mapping[str, DeadlineKind] = {
     "chair": DeadlineKind("Review chair", "panels:appoint_chair", "APPOINT_CHAIR"),
     "first-panel": DeadlineKind("First panel", "panels:panel", "VIEW_REVIEW"),
     "agency-return": DeadlineKind("Agency return", "workflow:agencies", "VIEW_RETURN"),
+    "imr": DeadlineKind("Agency report", "workflow:agencies", "VIEW_RETURN"),
     "family-draft": DeadlineKind("Family's comments", "panels:household", "SUPPORT_REVIEW", "both"),
     "report": DeadlineKind("Report", "submission:report", "VIEW_REPORTS"),
     "pause-review": DeadlineKind("Pause", "workflow:pauses", "VIEW_REVIEW"),

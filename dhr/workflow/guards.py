@@ -48,9 +48,11 @@ def returns_chosen(review: Review, by: User) -> str | None:
 
 
 def returns_in(review: Review, by: User) -> str | None:
+    """Chronologies, and what else agencies were asked to write. Source: domain 3.1 A7."""
     waiting = AgencyReturn.objects.filter(review=review).exclude(stage__in=RETURN_TRACK.ended)
-    names = ", ".join(f"{r.agency.name} ({r.stage_label.lower()})" for r in waiting.select_related("agency"))
-    return f"Accept the chronology, or record that it is not needed, of: {names}." if names else None
+    names = [f"{r.agency.name} ({r.stage_label.lower()})" for r in waiting.select_related("agency")]
+    names += [f"{report.subject} ({report.stage_label.lower()})" for report in facts.open_reports(review)]
+    return f"Accept what was asked for, or record that it is not needed, of: {'; '.join(names)}." if names else None
 
 
 def chronology_frozen(review: Review, by: User) -> str | None:

@@ -54,6 +54,9 @@ SHOWN: Mapping[str, TrackedKind] = {
     "chronology.Question": TrackedKind("VIEW_ANALYSIS"),
     "chronology.Remark": TrackedKind("VIEW_ANALYSIS"),
     "chronology.ReviewColumns": TrackedKind("VIEW_REVIEW"),
+    "imrs.AgencyReport": TrackedKind("VIEW_RETURN"),
+    "imrs.ReportCheck": TrackedKind("JUDGE_RETURN", "version__report__review"),
+    "imrs.MoreTime": TrackedKind("VIEW_RETURN", "agency_return__review"),
     "letters.Letter": TrackedKind("VIEW_LETTERS"),
     "submission.ReportRound": TrackedKind("VIEW_REPORTS"),
     "submission.ChecklistMark": TrackedKind("VIEW_REPORTS"),
@@ -72,6 +75,7 @@ LEFT_OUT: Mapping[str, str] = {
     "chronology.RememberedColumns": AGENCYS_OWN,
     "material.Document": OPEN_TO_FEW,
     "material.DocumentReader": OPEN_TO_FEW,
+    "imrs.ReportVersion": AGENCYS_OWN,
     **dict.fromkeys(
         (
             "agencies.Partnership", "agencies.Agency", "agencies.AgencyName", "agencies.Succession",

@@ -92,10 +92,11 @@ def work_for(user: User) -> list[Item]:
 
 
 def _own_things(user: User) -> list[uuid.UUID]:
-    """Returns and actions of the person's own agencies."""
+    """Returns, reports and actions of the person's own agencies."""
     if not agencies_of(user).exists():
         return []
-    return [*own_returns(user).values_list("pk", flat=True), *own_actions(user).values_list("pk", flat=True)]
+    owed = own_returns(user).values_list("pk", flat=True)
+    return [*owed, *facts.reports_of(owed), *own_actions(user).values_list("pk", flat=True)]
 
 
 def item_of(key: uuid.UUID) -> Item | None:

@@ -38,12 +38,23 @@ from tests.access.scene_of_family import FamilyScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_meetings import MeetingScene
 from tests.access.scene_of_people import PeopleScene
+from tests.access.scene_of_reports import ReportScene
 from tests.makers import World, days_ago, return_of
 from tests.notice_makers import a_message
 
 
 @dataclass
-class Scene(AccessScene, AgencyScene, ChairScene, DocumentScene, FamilyScene, FindingScene, MeetingScene, PeopleScene):
+class Scene(
+    AccessScene,
+    AgencyScene,
+    ChairScene,
+    DocumentScene,
+    FamilyScene,
+    FindingScene,
+    MeetingScene,
+    PeopleScene,
+    ReportScene,
+):
     """A review in which there is one of everything."""
 
     world: World

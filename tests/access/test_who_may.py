@@ -18,6 +18,7 @@ from tests.access.scene_of_agencies import ROWS as OF_AGENCIES
 from tests.access.scene_of_chairs import ROWS as OF_CHAIRS
 from tests.access.scene_of_documents import ROWS as OF_DOCUMENTS
 from tests.access.scene_of_meetings import ROWS as OF_MEETINGS
+from tests.access.scene_of_reports import ROWS as OF_REPORTS
 from tests.guards.test_templates import url_names
 from tests.makers import World, make_review
 
@@ -253,6 +254,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     **OF_CHAIRS,
     **OF_MEETINGS,
     **OF_DOCUMENTS,
+    **OF_REPORTS,
     **OF_PEOPLE,
 }
 

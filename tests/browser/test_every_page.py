@@ -27,6 +27,7 @@ from tests.browser.finding_pages import findings
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
 from tests.browser.redaction_pages import removals
+from tests.browser.report_pages import reports
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
@@ -48,6 +49,7 @@ NO_PAGE = {
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
     "meetings:invitation", "meetings:approve_minutes", "meetings:send_invitations", "panels:thank_candidate",
     "material:version_file", "material:schedule_file",
+    "imrs:version", "imrs:withdraw_question",
 }  # fmt: skip
 
 
@@ -76,6 +78,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | meetings(new, asha)
         | families(new, asha)
         | documents(new, asha)
+        | reports(new, asha)
     )
     return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
 

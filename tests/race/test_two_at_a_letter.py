@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 def test_two_workers_draft_one_escalation(world: World) -> None:
     review = make_review(world, "gathering")
     late = return_of(world, review)
-    done = at_once(*[lambda: draft_escalation(agency_return=late, code="L24")] * 4)
+    done = at_once(*[lambda: draft_escalation(owed=late, code="L24")] * 4)
     assert done == ["done"] * 4
     assert Letter.objects.filter(code="L24").count() == 1
     assert Event.objects.filter(verb="letter.drafted").count() == 1

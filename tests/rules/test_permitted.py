@@ -13,6 +13,7 @@ from dhr.accounts.models import User
 from dhr.actionplan.models import Action, Recommendation
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Refusal
 from dhr.core.rule_documents import TRACKS
+from dhr.imrs.models import AgencyReport
 from dhr.letters.models import Letter
 from dhr.panels.models import ChairAppointment, Household, PanelMember, ReviewAuthor
 from dhr.submission.models import Publication, ReportRound
@@ -29,7 +30,7 @@ PEOPLE = {
     "auditor": "auditor", "review_author": "review_author", "administrator": "administrator", "agency_author": "author", "agency_sign_off": "sign_off", "": "outsider",
 }  # fmt: skip
 """Who stands for each role; the last has none. The agency is the police."""
-WITH_AGENCY = "BG"
+WITH_AGENCY = "BGH"
 
 
 @pytest.fixture
@@ -50,9 +51,12 @@ def review(world: World) -> Review:
 def things(world: World, review: Review) -> dict[str, StagedModel]:
     """One thing on each track."""
     recommendation = Recommendation.objects.create(review=review, number=1, text="Train.")
+    sent = AgencyReturn.objects.create(review=review, agency=world.police, due_on=days_ago(0))
+    facts = {"why": "W", "asked_by": world.manager, "asked_on": days_ago(0), "due_on": days_ago(0)}
     return {
         "A": review,
-        "B": AgencyReturn.objects.create(review=review, agency=world.police, due_on=days_ago(0)),
+        "B": sent,
+        "H": AgencyReport.objects.create(agency_return=sent, review=review, agency=world.police, kind="imr", **facts),
         "C": Household.objects.create(review=review, label="Ruth's household"),
         "D": OtherProceeding.objects.create(review=review, kind="inquest"),
         "E": ReportRound.objects.create(review=review, number=1),

@@ -117,7 +117,14 @@ def test_no_household_is_approached_before_the_police_say_that_it_is_safe() -> N
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("track", ["C", "D", "L"])
+def test_no_report_of_an_agency_goes_round_its_author_or_the_checklist() -> None:
+    assert walk_alone("H", "writer_independent") == {"requested", "declined", "nil", "not_needed"}
+    assert not walk_alone("H", "checklist_met") & {"accepted", "debriefed"}
+    assert not walk_alone("H", "presented_first") & {"accepted", "debriefed"}
+    assert "declined" not in walk_alone("H", "not_directed_to_write")
+
+
+@pytest.mark.parametrize("track", ["C", "D", "H", "L"])
 def test_no_dead_end_on_the_tracks_that_stand_apart(track: str) -> None:
     ended = {key for found in TRACKS if found.code == track for key, stage in found.stages.items() if stage.ended}
     stages = walk_alone(track)
@@ -136,6 +143,7 @@ def test_every_guard_of_law_and_guidance_is_walked() -> None:
         "liaison_says_safe", "contact_recorded", "direction_recorded", "duplicate_linked", "merged_review_linked",
         "no_offer_waits", "no_offer_accepted", "offer_accepted", "corrected_report_attached", "hold_recorded", "liaison_checked",
         "contact_not_held",
+        "writer_independent", "checklist_met", "presented_first", "not_directed_to_write",
     }  # fmt: skip
     firm = {name for name, rule in GUARD_RULES.items() if rule.kind in ("law", "guidance")}
     assert firm <= walked

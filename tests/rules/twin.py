@@ -85,6 +85,12 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "give_to_panel": ("round_reports_attached",),
     "make_ready": ("publication_checked", "no_hold_open", "no_proceeding_holds"),
     "hold_publication": ("hold_recorded",),
+    # H: what an agency writes beside its chronology
+    "begin_report": ("writer_independent",),
+    "submit_report": ("writer_independent", "new_version_uploaded"),
+    "accept_report": ("presented_first", "checklist_met"),
+    "decline_report": ("not_directed_to_write",),
+    "debrief_staff": ("debrief_recorded",),
     # L: a letter
     "approve_letter": ("no_gaps", "liaison_checked", "contact_not_held", "second_person", "not_a_quiet_day", "nobody_is_convicted"),
     "send_letter": ("liaison_checked", "contact_not_held", "not_a_quiet_day", "nobody_is_convicted"),

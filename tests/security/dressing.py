@@ -10,6 +10,8 @@ from dhr.actionplan.services import add_update
 from dhr.chronology.models import Row
 from dhr.chronology.remarks import add_remark
 from dhr.core import clock
+from dhr.imrs.checking import accept_report
+from dhr.imrs.more_time import ask_more_time
 from dhr.letters.services import draft_letter
 from dhr.material.disclosure import mark_disclosure
 from dhr.material.papers import freeze_papers
@@ -33,10 +35,12 @@ from dhr.workflow.linking import link_reviews
 from dhr.workflow.models import Review
 from dhr.workflow.proceedings import add_proceeding, record_date
 from dhr.workflow.recorded_days import record_day
+from dhr.workflow.return_stages import OWED
 from tests.chair_makers import a_choice, terms_for
 from tests.document_makers import PDF, a_document
-from tests.makers import World, days_ago, declare
+from tests.makers import World, days_ago, declare, return_of
 from tests.meeting_makers import a_meeting, everybody
+from tests.report_makers import check, presented
 
 
 def keep_out(world: World, review: Review) -> None:
@@ -195,10 +199,20 @@ def _documents(world: World, review: Review) -> None:
     withdraw_document(document=a_document(world, review, audience="leads"), by=world.manager, reason="Twice here.")
 
 
+def _writes(world: World, review: Review) -> None:
+    """A management review of the police, checked, and accepted without one line."""
+    report = presented(world, review)
+    check(world, report, "hindsight", note="Page 9.")
+    accept_report(report=report, by=world.review_chair, reason="The panel heard the author.")
+    surgery = return_of(world, review, world.surgery)
+    if surgery.stage in OWED:
+        ask_more_time(agency_return=surgery, by=world.other_author, due_on=days_ago(-60), why="Illness.")
+
+
 DRESSING: dict[str, tuple[Callable[[World, Review], None], ...]] = {
     "scoping": (_processes, _links),
     "established": (_family, _relations, _could_chair),
     "chair_appointed": (_formers, _writer),
-    "gathering": (_asks, _remarks, _meets, _given, _documents),
+    "gathering": (_asks, _remarks, _meets, _given, _documents, _writes),
     "monitoring": (_updates,),
 }

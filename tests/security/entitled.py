@@ -44,6 +44,9 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "analysis, draft": frozenset({OWN}),
     "analysis, submitted": WORKS | {OWN},
     "analysis, accepted": WORKS | {MEMBER, OWN},
+    # What an agency writes beside its chronology, and what the reviewer finds of it.
+    "written": WORKS | {MEMBER, OWN},
+    "judged": LEADS,
     "remark": WORKS | {MEMBER},
     "letter": LEADS,
     "report": WHOLE,

@@ -19,7 +19,7 @@ from dhr.workflow.models import Review
 from tests.security.words import Register
 
 OURS = {
-    "accounts", "actionplan", "agencies", "audit", "chronology", "core", "dhr_workflow", "letters", "material", "meetings", "notices", "panels",
+    "accounts", "actionplan", "agencies", "audit", "chronology", "core", "dhr_workflow", "imrs", "letters", "material", "meetings", "notices", "panels",
     "redaction", "submission",
 }  # fmt: skip
 # What the content of a model is, for the table of who may see it (entitled.py).
@@ -40,6 +40,7 @@ KINDS = {
     "Question": "request", "Redaction": "redaction", "LegalHold": "redaction",
     "Meeting": "case", "Attendance": "case", "MeetingInvitation": "case", "Minutes": "case", "MeetingDecision": "case", "MeetingTask": "case", "StaffDebrief": "case",
     "Document": "document", "DocumentVersion": "document", "DisclosureMark": "document", "PaperSet": "document",
+    "AgencyReport": "request", "ReportVersion": "written", "ReportCheck": "judged", "MoreTime": "request",
 }  # fmt: skip
 COLUMNS = {
     "Person.real_name": "name",
@@ -57,11 +58,13 @@ KEYS = {
     "Overruling.guard", "Letter.code", "ChecklistMark.code", "Dispatch.recipient", "Submission.format", "Row.place", "Row.codes",
     "Row.agency_name", "Row.text", "Direction.authority", "Person.date_of_birth", "ReviewLink.other_reference",
     "Decision.decided_by_name", "LeadOffer.name", "Finding.code", "Redaction.record_class", "OtherProceeding.effect",
+    "Question.about", "Escalation.about", "ReportCheck.code",
 }  # fmt: skip
 # Where an empty text means something to the product, or a record says nothing about a case.
 MAY_STAY_EMPTY = {
     "Submission.refusal", "Row.left_out_reason", "Household.advocate", "LeadOffer.answer", "ReviewLink.other_name",
     "Submission.withdrawn_reason", "RecordedDay.extended_why", "AgencyReturn.author_name", "AgencyReturn.author_job",
+    "AgencyReport.author_name", "AgencyReport.author_job", "AgencyReport.debrief_note", "MoreTime.answer_note",
     "Publication.instead", "Recommendation.department", "Attendance.conflict", "DocumentVersion.reason", "Document.withdrawn_reason",
 }  # fmt: skip
 NO_CASE = {

@@ -12,6 +12,8 @@ from django.db import connection
 from dhr.audit.models import Event
 from dhr.core import clock
 from dhr.core.dates import in_words
+from dhr.imrs.stages import OWED as REPORTS_OWED
+from dhr.imrs.stages import REPORT_TRACK
 from dhr.letters import escalating
 from dhr.letters.contexts_of_dates import MISSING, STEPS, history_of
 from dhr.letters.drafts import current_values, gaps_of
@@ -44,11 +46,11 @@ def late(world: World, review: Review) -> AgencyReturn:
 
 def test_one_draft_for_each_return_and_letter(world: World, review: Review, late: AgencyReturn) -> None:
     with clock.as_if_on(clock.today() + LATE):
-        made = draft_escalation(agency_return=late, code="L24")
+        made = draft_escalation(owed=late, code="L24")
         assert made is not None
-        assert draft_escalation(agency_return=late, code="L24") is None
-        assert draft_escalation(agency_return=late, code="L25") is not None
-        assert draft_escalation(agency_return=return_of(world, review, world.surgery), code="L24") is not None
+        assert draft_escalation(owed=late, code="L24") is None
+        assert draft_escalation(owed=late, code="L25") is not None
+        assert draft_escalation(owed=return_of(world, review, world.surgery), code="L24") is not None
     assert (made.stage, made.agency, made.prepared_by.name) == ("draft", world.police, "The system")
     event = Event.objects.filter(verb="letter.drafted").earliest("number")
     assert (event.actor, event.actor_name, event.review_id) == (None, "The system", review.pk)
@@ -56,29 +58,29 @@ def test_one_draft_for_each_return_and_letter(world: World, review: Review, late
 
 
 def test_one_that_a_person_cancelled_does_not_come_back(world: World, late: AgencyReturn) -> None:
-    made = draft_escalation(agency_return=late, code="L24")
+    made = draft_escalation(owed=late, code="L24")
     assert made is not None
     cancel_letter(letter=made, by=world.manager, reason="They rang.")
-    assert draft_escalation(agency_return=late, code="L24") is None
+    assert draft_escalation(owed=late, code="L24") is None
 
 
 def test_one_that_a_person_wrote_is_not_written_again(world: World, review: Review, late: AgencyReturn) -> None:
     draft_letter(review=review, by=world.manager, code="L24", agency=world.police)
-    assert draft_escalation(agency_return=late, code="L24") is None
+    assert draft_escalation(owed=late, code="L24") is None
 
 
 def test_nothing_is_drafted_about_what_is_not_owed(world: World, review: Review, late: AgencyReturn) -> None:
     fire_transition(thing=late, name="waive_return", by=world.review_chair, reason="Not needed.")
-    assert draft_escalation(agency_return=late, code="L24") is None
+    assert draft_escalation(owed=late, code="L24") is None
     surgery = return_of(world, review, world.surgery)
     fire_transition(thing=review, name="discontinue_review", by=world.csp_chair, reason="R")
-    assert draft_escalation(agency_return=surgery, code="L24") is None
+    assert draft_escalation(owed=surgery, code="L24") is None
     assert not Letter.objects.filter(code="L24").exists()
 
 
 def test_no_other_letter_is_drafted_by_itself(late: AgencyReturn) -> None:
     with pytest.raises(ValueError, match="L12"):
-        draft_escalation(agency_return=late, code="L12")
+        draft_escalation(owed=late, code="L12")
 
 
 def test_the_review_is_locked_before_anything_is_looked_for(
@@ -92,14 +94,14 @@ def test_the_review_is_locked_before_anything_is_looked_for(
 
     monkeypatch.setattr(escalating, "lock_review", lambda thing: asked.append(f"the lock of {thing.review_id}"))
     with connection.execute_wrapper(note):
-        draft_escalation(agency_return=late, code="L24")
+        draft_escalation(owed=late, code="L24")
     looked = next(number for number, sql in enumerate(asked) if '"letters_letter"' in sql)
     assert asked.index(f"the lock of {late.review_id}") < looked
 
 
 def test_the_letter_to_the_director(world: World, review: Review, late: AgencyReturn) -> None:
     with clock.as_if_on(clock.today() + LATE):
-        made = draft_escalation(agency_return=late, code="L24")
+        made = draft_escalation(owed=late, code="L24")
         assert made is not None
         values = current_values(made)
         assert gaps_of(made) == ["answer date"]
@@ -141,7 +143,7 @@ def test_the_letter_to_the_chief_executive_tells_what_was_asked(world: World, la
         "it was raised with the agency's chief executive",
     ]
     with clock.as_if_on(on):
-        made = draft_escalation(agency_return=late, code="L25")
+        made = draft_escalation(owed=late, code="L25")
         assert made is not None
         values = current_values(made)
     assert values["signer"] == "Csp Chair\nChair of the partnership"
@@ -157,14 +159,14 @@ def test_a_letter_about_nothing_that_is_late_has_gaps(world: World, review: Revi
 
 
 def test_who_is_invited_is_not_told_of_a_duty(world: World, review: Review) -> None:
-    made = draft_escalation(agency_return=return_of(world, review, world.surgery), code="L25")
+    made = draft_escalation(owed=return_of(world, review, world.surgery), code="L25")
     assert made is not None
     assert "You are invited" in current_values(made)["duty"]
 
 
 def test_the_issued_letter(world: World, review: Review, late: AgencyReturn) -> None:
     with clock.as_if_on(clock.today() + LATE):
-        made = draft_escalation(agency_return=late, code="L24")
+        made = draft_escalation(owed=late, code="L24")
         assert made is not None
         change_letter(letter=made, by=world.manager, wording=made.wording, values={"answer date": "1 May 2030"})
         made.refresh_from_db()
@@ -172,12 +174,12 @@ def test_the_issued_letter(world: World, review: Review, late: AgencyReturn) -> 
     assert letter.pdf is not None
     said = read_pdf(bytes(letter.pdf.content))
     text = " ".join(said.by("P"))
-    assert "A chronology that is overdue" in said.by("H1")[0]
+    assert "A return that is overdue" in said.by("H1")[0]
     assert "14 days ago" in text
     assert "1 May 2030" in text
     assert "((" not in text
 
 
 def test_every_stage_in_which_something_is_owed_says_what() -> None:
-    assert set(MISSING) == set(OWED)
-    assert set(STEPS) <= set(RETURN_TRACK.transitions)
+    assert set(MISSING) == set(OWED) | set(REPORTS_OWED)
+    assert set(STEPS) <= set(RETURN_TRACK.transitions) | set(REPORT_TRACK.transitions)

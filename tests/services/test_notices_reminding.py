@@ -157,8 +157,8 @@ def test_an_action_leads_an_agency_to_its_action(world: World) -> None:
 def drafts(monkeypatch: pytest.MonkeyPatch, made: bool) -> list[tuple[Any, str]]:
     asked: list[tuple[Any, str]] = []
 
-    def draft(*, agency_return: Any, code: str) -> Letter | None:
-        asked.append((agency_return, code))
+    def draft(*, owed: Any, code: str) -> Letter | None:
+        asked.append((owed, code))
         return Letter() if made else None
 
     monkeypatch.setattr(escalations, "draft_escalation", draft)

@@ -40,7 +40,7 @@ def test_a_session_in_its_name_opens_nothing(world: World) -> None:
 
 def test_it_is_on_no_list_of_people_and_may_nothing(world: World) -> None:
     review = make_review(world, "gathering")
-    letter = draft_escalation(agency_return=return_of(world, review), code="L24")
+    letter = draft_escalation(owed=return_of(world, review), code="L24")
     assert letter is not None
     account = system_user()
     item = item_of(letter.pk)

@@ -13,6 +13,7 @@ from dhr.accounts.models import User
 from dhr.chronology import queries, questions
 from dhr.chronology.models import Row, RowKind, Submission
 from dhr.chronology.wording import as_written, event_of, period_of, reading_of
+from dhr.imrs.queries import more_time_of, reports_of
 from dhr.workflow.agency_queries import escalations_of
 from dhr.workflow.deadlines import falls_on
 from dhr.workflow.models import AgencyReturn
@@ -82,12 +83,6 @@ def steps_of(agency_return: AgencyReturn, files: Sequence[Submission]) -> list[t
     ]
 
 
-def requests_page(user: User) -> dict[str, Any]:
-    """What the person's agencies are asked for, with the days that were changed."""
-    found = list(queries.requests_of(user))
-    return {"requests": found, "changed": queries.changed_days(found)}
-
-
 def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
     """What is asked, what was sent, what comes next."""
     files = list(queries.files_for(user, agency_return))
@@ -106,5 +101,7 @@ def request_page(agency_return: AgencyReturn, user: User) -> dict[str, Any]:
         "escalations": escalations_of(agency_return),
         "changed": queries.changed_days([agency_return]).get(agency_return.pk, []),
         "falls_on": falls_on(agency_return.due_on),
-        "questions": list(questions.questions_to(agency_return)),
+        "questions": list(questions.questions_to(agency_return, about="")),
+        "more_time": list(more_time_of([agency_return]).filter(report=None)),
+        "reports": list(reports_of(agency_return)),
     }

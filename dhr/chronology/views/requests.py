@@ -11,8 +11,9 @@ from dhr.access.checks import require
 from dhr.access.scoping import get_return
 from dhr.chronology import services
 from dhr.chronology.forms import AuthorForm, UploadForm
-from dhr.chronology.presenters.requests import request_page, requests_page
+from dhr.chronology.presenters.requests import request_page
 from dhr.core.pages import SignedIn, done, show
+from dhr.imrs.home import home_page
 from dhr.workflow.models import AgencyReturn
 from dhr.workflow.moving import move_context
 from dhr.workflow.returns import name_author as name_the_author
@@ -35,7 +36,7 @@ def own_return(request: SignedIn, pk: uuid.UUID) -> AgencyReturn:
 
 @require_safe
 def requests(request: SignedIn) -> HttpResponse:
-    return show(request, "chronology/requests.html", requests_page(request.user))
+    return show(request, "chronology/requests.html", home_page(request.user))
 
 
 @require_safe

@@ -9,6 +9,8 @@ from datetime import datetime
 from dhr.actionplan.models import Action, Recommendation
 from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, SubmissionState
 from dhr.core import clock
+from dhr.imrs.models import AgencyReport
+from dhr.imrs.stages import REPORT_TRACK
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models import Letter
 from dhr.panels import rules
@@ -161,6 +163,25 @@ def last_versions(review: Review) -> dict[uuid.UUID, int]:
     """The number of the newest file of each agency return that sent one."""
     found = Submission.objects.filter(agency_return__review=review).order_by("version")
     return dict(found.values_list("agency_return_id", "version"))
+
+
+def reports_of(returns: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """The keys of what the agencies of these returns are asked to write beside."""
+    return list(AgencyReport.objects.filter(agency_return__in=list(returns)).values_list("pk", flat=True))
+
+
+def open_reports(review: Review) -> list[AgencyReport]:
+    """What agencies were asked to write and is neither accepted nor let off."""
+    found = AgencyReport.objects.filter(review=review).exclude(stage__in=REPORT_TRACK.ended)
+    return list(found.select_related("agency"))
+
+
+def reports_by_return(review: Review) -> dict[uuid.UUID, list[AgencyReport]]:
+    """What each agency is asked to write beside its chronology, by the key of its return."""
+    found: dict[uuid.UUID, list[AgencyReport]] = {}
+    for report in AgencyReport.objects.filter(review=review):
+        found.setdefault(report.agency_return_id, []).append(report)
+    return found
 
 
 def draft(agency_return: AgencyReturn) -> Submission | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Case, F, Max, QuerySet, Value, When
 
 from dhr.actionplan.models import Action, ActionUpdate
 from dhr.actionplan.stages import OVER
 from dhr.chronology.models_findings import Question
+from dhr.imrs.models import AgencyReport, AskedFor
 from dhr.letters.models import Letter
 from dhr.meetings.models import Meeting, MeetingTask
 from dhr.panels.models import ChairAppointment, Complaint, FamilyContact, Household
@@ -104,7 +105,17 @@ def questions(reviews: Reviews) -> Rows:
     found = Question.objects.filter(review__in=reviews, withdrawn_at=None).order_by("asked_at", "pk")
     rows = found.annotate(agency_id=F("agency_return__agency_id"), agency__name=F("agency_return__agency__name"))
     return rows.values_list(
-        "pk", "review_id", "agency_id", "agency__name", "due_on", "asked_at", "answered_at", named=True
+        "pk", "review_id", "agency_id", "agency__name", "about", "due_on", "asked_at", "answered_at", named=True
+    )  # fmt: skip
+
+
+def agency_reports(reviews: Reviews) -> Rows:
+    """What agencies are asked to write beside their chronologies, with the kind in words."""
+    found = AgencyReport.objects.filter(review__in=reviews)
+    words = Case(*(When(kind=kind, then=Value(label)) for kind, label in AskedFor.choices))
+    rows = found.annotate(words=words, sent_at=Max("versions__submitted_at"))
+    return rows.values_list(
+        "pk", "review_id", "agency_id", "agency__name", "words", "stage", "asked_on", "due_on", "sent_at", named=True
     )  # fmt: skip
 
 
@@ -112,7 +123,7 @@ READS = {
     read.__name__: read
     for read in (
         chairs, actions, reported, dispatches, answers, publications, holds, households, contacts, decision_letters,
-        meetings, meeting_tasks, complaints, questions,
+        meetings, meeting_tasks, complaints, questions, agency_reports,
     )
 }  # fmt: skip
 """By the name of the fact."""

@@ -78,6 +78,9 @@ class Escalation(AppendOnly, Base):
     """One step up because an agency does not answer or refuses; the stage of its return stays what it is."""
 
     agency_return = models.ForeignKey(AgencyReturn, on_delete=models.PROTECT, related_name="escalations")
+    about = models.CharField(
+        max_length=20, blank=True, help_text="The kind of report of the agency; empty: its chronology."
+    )  # fmt: skip
     level = models.CharField(max_length=20, choices=EscalationLevel.choices)
     why = models.TextField()
     on = models.DateField()
@@ -86,4 +89,6 @@ class Escalation(AppendOnly, Base):
 
     class Meta:
         ordering = ["recorded_at"]
-        constraints = [models.UniqueConstraint(fields=["agency_return", "level"], name="escalated_once_to_a_level")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency_return", "about", "level"], name="escalated_once_to_a_level")
+        ]

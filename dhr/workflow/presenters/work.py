@@ -12,6 +12,7 @@ from django.urls import reverse
 from dhr.access import roles
 from dhr.access.checks import roles_by_review
 from dhr.accounts.models import User
+from dhr.imrs.queries import more_time_to_answer
 from dhr.workflow import beside_queries, date_list
 from dhr.workflow.aside_queries import offers_for
 from dhr.workflow.models import Review
@@ -63,8 +64,12 @@ def work_page(user: User, asked: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _to_answer(user: User) -> list[tuple[str, str]]:
-    """Pauses and extensions that wait for this person's answer: address and words."""
-    return [
+    """Pauses, extensions, and more time for agencies that wait for this person's answer: address and words."""
+    asked = [
+        (reverse("imrs:answer_more_time", args=[found.agency_return_id, found.pk]), f"More time asked for in {found.agency_return.review.reference}: {found.agency_return.agency.name}")
+        for found in more_time_to_answer(user)
+    ]  # fmt: skip
+    return asked + [
         (
             reverse(f"workflow:answer_{kind}", args=[found.review.reference, found.pk]),
             f"{kind.capitalize()} asked for in {found.review.reference}: {found.get_reason_display().lower()}",
@@ -90,6 +95,8 @@ def _href(item: Item, held: frozenset[str]) -> str:
     pages = {"B": "chronology:request", "G": "actionplan:action"}
     if track in pages:
         return reverse(pages[track], args=[item.thing.pk])
+    if track == "H":
+        return reverse("imrs:report", args=[item.thing.agency_return_id, item.thing.pk])
     if track == "C" and roles.may_any(held, "SUPPORT_REVIEW"):
         return reverse("panels:household", args=[reference, item.thing.pk])
     if track == "L" and roles.may_any(held, "VIEW_LETTERS"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dhr.access.checks import require
@@ -56,8 +57,9 @@ def escalate(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = escalate_return(agency_return=found, by=request.user, **form.cleaned_data)
         return done(request, f"Escalated: {made.get_level_display()}.", "chronology:request", pk)
-    context = {"review": found.review, "sent": found, "form": form, "level": level}
-    return show(request, "workflow/escalate.html", {**context, "escalations": escalations_of(found)})
+    context = {"review": found.review, "sent": found, "thing": found, "form": form, "level": level}
+    more = {"escalations": escalations_of(found), "back": reverse("chronology:request", args=[pk])}
+    return show(request, "workflow/escalate.html", {**context, **more})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
