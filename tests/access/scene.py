@@ -15,7 +15,6 @@ from dhr.accounts.private_links import token_of as token_of_invitation
 from dhr.core.files import store_file
 from dhr.letters.models import Letter
 from dhr.notices.calendar import make_address, token_of
-from dhr.redaction.models import LegalHold, Redaction
 from dhr.submission.models import Publication, PublicationHold
 from dhr.workflow.models import (
     Extension,
@@ -285,17 +284,6 @@ class Scene(
             user=self.world.manager, type="webauthn", defaults={"data": data}
         )
         return [made.pk]
-
-    def _removal(self) -> list[Any]:
-        facts = {"partnership": self.world.partnership, "asked_by": self.world.manager, "reason": "Asked."}
-        return [self.review.reference, Redaction.objects.create(review=self.review, words="Nobody", **facts).pk]
-
-    def _removal_step(self) -> list[Any]:
-        return [*self._removal(), "count"]
-
-    def _legal_hold(self) -> list[Any]:
-        facts = {"reason": "An inquiry.", "starts_on": days_ago(1), "set_by": self.world.manager}
-        return [self.review.reference, LegalHold.objects.create(review=self.review, **facts).pk]
 
     def _action_move(self) -> list[Any]:
         return [*self._action(), "start_action"]

@@ -18,6 +18,7 @@ from tests.access.scene_of_agencies import ROWS as OF_AGENCIES
 from tests.access.scene_of_chairs import ROWS as OF_CHAIRS
 from tests.access.scene_of_documents import ROWS as OF_DOCUMENTS
 from tests.access.scene_of_meetings import ROWS as OF_MEETINGS
+from tests.access.scene_of_removals import ROWS as OF_REMOVALS
 from tests.access.scene_of_reports import ROWS as OF_REPORTS
 from tests.guards.test_templates import url_names
 from tests.makers import World, make_review
@@ -239,21 +240,12 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "notices:reset_calendar": ("get", "", "s y y y y y y y y y"),
     "notices:calendar_feed": ("get", "feed", "y y y y y y y y y y"),
     "audit:whole_history": ("get", "", "s y 3 3 3 3 y 3 y y"),
-    "redaction:removals": ("get", "review", "s 4 4 4 4 y y y y y"),
-    "redaction:ask": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
-    "redaction:removal": ("get", "removal", "s 4 4 4 4 3 3 y y y"),
-    "redaction:answer": ("get", "removal", "s 4 4 4 4 3 3 3 3 y"),
-    "redaction:take_step": ("post", "removal_step", "s 4 4 4 4 3 3 y y 3"),
-    "redaction:hold": ("get", "review", "s 4 4 4 4 3 3 3 y 3"),
-    "redaction:end_hold": ("get", "legal_hold", "s 4 4 4 4 3 3 3 y 3"),
-    "redaction:retention": ("get", "", "s y 3 3 3 3 3 3 y 3"),
-    "redaction:retention_of": ("get", "partnership", "s 4 4 4 4 4 3 4 y 3"),
-    "redaction:dispose": ("post", "partnership", "s 4 4 4 4 4 3 4 y 3"),
     "demo:sign_in": ("post", "", "4 4 4 4 4 4 4 4 4 4"),
     **OF_AGENCIES,
     **OF_CHAIRS,
     **OF_MEETINGS,
     **OF_DOCUMENTS,
+    **OF_REMOVALS,
     **OF_REPORTS,
     **OF_PEOPLE,
 }
