@@ -30,7 +30,8 @@ def report_page(report: AgencyReport, user: User) -> dict[str, Any]:
     """What is asked, what was sent, and what comes next. `follows`: of the agency, or of those who lead the review; to the
     panel the page shows what was presented."""
     sent = report.agency_return
-    follows = queries.is_of_agency(user, report) or may(user, "VIEW_RETURN", report.review)
+    of_agency = queries.is_of_agency(user, report)
+    follows = of_agency or may(user, "VIEW_RETURN", report.review)
     versions = list(queries.versions_for(user, report))
     steps = _steps(report, user)
     return {
@@ -47,7 +48,7 @@ def report_page(report: AgencyReport, user: User) -> dict[str, Any]:
         "asks": may(user, "SUPPORT_REVIEW", report.review) and not report.stage_now.ended,
         "more_time": list(queries.more_time_of([sent]).filter(report=report)) if follows else [],
         "questions": list(questions_to(sent, about=report.kind)) if follows else [],
-        "reason": queries.last_reason(report) if follows else None,
+        "reason": queries.last_reason(report, of_agency=of_agency) if follows else None,
         "checks": _checks(report) if may(user, "VIEW_RETURN", report.review) else [],
         "escalations": escalations_of(sent, report.kind) if may(user, "VIEW_RETURN", report.review) else [],
         "escalates": report.stage in ESCALATED_IN and may(user, "JUDGE_RETURN", report.review),

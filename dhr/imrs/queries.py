@@ -88,9 +88,12 @@ def missing_in(report: AgencyReport) -> Missing:
     return missing(report.kind, met)
 
 
-def last_reason(report: AgencyReport) -> StageChange | None:
-    """The last move for which a reason was given."""
-    found = StageChange.objects.filter(subject_id=report.pk).exclude(reason="").select_related("by")
+def last_reason(report: AgencyReport, *, of_agency: bool) -> StageChange | None:
+    """Why it stands where it stands. Why it was accepted all the same is not the agency's to read."""
+    if of_agency and report.stage in ("accepted", "debriefed"):
+        return None
+    stage = "accepted" if report.stage == "debriefed" else report.stage
+    found = StageChange.objects.filter(subject_id=report.pk, to_stage=stage).exclude(reason="").select_related("by")
     return found.order_by("at").last()
 
 

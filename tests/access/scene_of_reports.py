@@ -14,7 +14,7 @@ from tests.makers import World, days_ago, return_of
 #                     an out oth aut sig pan aud rch man csp
 ROWS: dict[str, tuple[str, str, str]] = {
     "imrs:ask": ("get", "request", "s 4 4 3 3 3 3 y y 3"),
-    "imrs:report": ("get", "report_of_agency", "s 4 4 y y 3 3 y y y"),
+    "imrs:report": ("get", "report_presented", "s 4 4 y y y 3 y y y"),
     "imrs:name_author": ("get", "report_of_agency", "s 4 4 y y 3 3 3 3 3"),
     "imrs:upload": ("get", "report_of_agency", "s 4 4 y y 3 3 3 3 3"),
     "imrs:version": ("get", "version_sent", "s 4 4 y y 3 3 y y 4"),
@@ -44,6 +44,10 @@ class ReportScene:
     def _report_of_agency(self) -> list[Any]:
         found = AgencyReport.objects.filter(review=self.review, kind="summary_report").first()
         return self._keys(found or makers.begun(self.world, self.review, "summary_report"))
+
+    def _report_presented(self) -> list[Any]:
+        found = AgencyReport.objects.filter(review=self.review, kind="scoping_form").first()
+        return self._keys(found or makers.presented(self.world, self.review, "scoping_form"))
 
     def _report_sent(self) -> list[Any]:
         found = AgencyReport.objects.filter(review=self.review, kind="imr").first()

@@ -75,6 +75,7 @@ def test_from_the_checklist_to_the_debrief(world: World, review: Review, signed_
     accepted = {"seen_stage": "presented", "reason": "The panel heard the author."}
     page = chair.post(address_of(report, "accept/"), accepted, follow=True).text
     assert "Individual management review accepted." in page and "The panel heard the author." in page
+    assert "The panel heard the author." not in sign_off.get(address_of(report)).text
     told = {**boxes("on", days_ago(0)), "note": "The response team."}
     assert "The debrief is recorded." in sign_off.post(address_of(report, "debrief/"), told, follow=True).text
 
