@@ -26,7 +26,7 @@ WORDS = {
     "accounts.Attestation": "Months in which its people were confirmed", "dhr_workflow.Notification": "Deaths it told of",
     "dhr_workflow.ScopingRequest": "Scoping requests", "dhr_workflow.AgencyReturn": "Chronologies",
     "dhr_workflow.Direction": "Directions of the Secretary of State", "panels.PanelMember": "Panel members",
-    "meetings.StaffDebrief": "Debriefs of staff",
+    "meetings.StaffDebrief": "Debriefs of staff", "imrs.AgencyReport": "Reports that it was asked for",
     "material.DocumentReader": "Documents that are open to it",
     "letters.Letter": "Letters", "actionplan.Action": "Actions", "agencies.Agency": "Duplicates merged before",
 }  # fmt: skip

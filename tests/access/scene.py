@@ -37,6 +37,7 @@ from tests.access.scene_of_family import FamilyScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_meetings import MeetingScene
 from tests.access.scene_of_people import PeopleScene
+from tests.access.scene_of_removals import RemovalScene
 from tests.access.scene_of_reports import ReportScene
 from tests.makers import World, days_ago, return_of
 from tests.notice_makers import a_message
@@ -52,6 +53,7 @@ class Scene(
     FindingScene,
     MeetingScene,
     PeopleScene,
+    RemovalScene,
     ReportScene,
 ):
     """A review in which there is one of everything."""

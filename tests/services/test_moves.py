@@ -26,7 +26,7 @@ MISSING: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "chair_appointed": ("set_panel_and_terms", "review_chair", ("Add the members", "Write the terms of reference")),
     "panel_and_terms": ("commission_returns", "review_chair", ("Choose at least one agency",)),
     "gathering": ("start_analysis", "review_chair", (
-        "Larkfield Surgery (asked), Wendmoor Constabulary (asked)", "Freeze the combined chronology",
+        "Larkfield Surgery (asked); Wendmoor Constabulary (asked)", "Freeze the combined chronology",
     )),
     "drafting": ("agree_report", "review_chair", (
         "Attach the overview report and the executive summary and the action plan", "Give the report to the panel",
