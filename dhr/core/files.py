@@ -6,6 +6,7 @@ import hashlib
 import mimetypes
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpResponse
 
 from dhr.core.models import StoredFile
@@ -36,6 +37,21 @@ def store_file(*, name: str, content: bytes) -> StoredFile:
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
     )
+
+
+REPORT_ENDINGS = ("docx", "pdf", "xlsx")
+
+
+def report_file_problems(name: str, content: bytes) -> list[str | None]:
+    """Why this file is no report that somebody can send: what it is called, that it is empty, that it is too large."""
+    most = settings.UPLOAD_LIMIT_BYTES
+    return [
+        None
+        if name.rsplit(".", 1)[-1].lower() in REPORT_ENDINGS
+        else "Choose a Word (.docx), PDF or Excel (.xlsx) file.",
+        None if content else "The file is empty. Choose the file that holds the report.",
+        f"The file is larger than {most // 1024**2} MB." if len(content) > most else None,
+    ]
 
 
 def as_download(*, name: str, content: bytes, content_type: str = "") -> HttpResponse:

@@ -6,14 +6,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.files import store_file
+from dhr.core.files import report_file_problems, store_file
 from dhr.core.models import StoredFile
 from dhr.core.refusals import NotAllowed, refuse
 from dhr.imrs import queries
@@ -28,7 +27,6 @@ from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
 from dhr.workflow.work import begin_for
 
 ASK = "SUPPORT_REVIEW"
-ENDINGS = ("docx", "pdf", "xlsx")
 NOT_BEFORE_TERMS = (
     "Agencies are asked together, once the panel and the terms of reference are set. Ask for this afterwards."
 )
@@ -88,7 +86,7 @@ def upload_version(*, report: AgencyReport, by: User, name: str, content: bytes,
     refuse(
         _not_owed(locked),
         "Name the author first." if locked.stage == "requested" else None,
-        *_file_problems(name, content),
+        *report_file_problems(name, content),
         "Say what changed since the version before." if last and not note.strip() else None,
     )
     made = ReportVersion.objects.create(
@@ -143,12 +141,3 @@ def record(by: User, report: AgencyReport, *, verb: str, **detail: Any) -> None:
 
 def _not_owed(report: AgencyReport) -> str | None:
     return None if report.stage in OWED else f"Nothing is to be written now: it is at “{report.stage_label}”."
-
-
-def _file_problems(name: str, content: bytes) -> list[str | None]:
-    most = settings.UPLOAD_LIMIT_BYTES
-    return [
-        None if name.rsplit(".", 1)[-1].lower() in ENDINGS else "Choose a Word (.docx), PDF or Excel (.xlsx) file.",
-        None if content else "The file is empty. Choose the file that holds the report.",
-        f"The file is larger than {most // 1024**2} MB." if len(content) > most else None,
-    ]

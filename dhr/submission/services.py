@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 
 from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.files import store_file
-from dhr.core.refusals import Blocked
+from dhr.core.files import report_file_problems, store_file
+from dhr.core.refusals import Blocked, refuse
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import (
     Answer,
@@ -30,7 +29,6 @@ from dhr.submission.queries import package_gaps
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
 
-REPORT_ENDINGS = ("docx", "pdf", "xlsx")
 SENT = ("with_home_office", "cleared", "published", "monitoring")
 MOVE_OF_OUTCOME = {
     Outcome.CLEARED: "record_cleared",
@@ -46,7 +44,7 @@ def attach_report(*, review: Review, by: User, kind: str, name: str, content: by
     refuse_if_closed(review)
     label = ReportKind(kind).label
     version = Report.objects.filter(review=review, kind=kind).count() + 1
-    _refuse_file(name, content)
+    refuse(*report_file_problems(name, content))
     if version > 1 and not note.strip():
         raise Blocked("Say what changed since the version before.")
     report = Report.objects.create(
@@ -58,15 +56,6 @@ def attach_report(*, review: Review, by: User, kind: str, name: str, content: by
         detail={"sha256": report.file.sha256, "note": report.note},
     )  # fmt: skip
     return report
-
-
-def _refuse_file(name: str, content: bytes) -> None:
-    if name.rsplit(".", 1)[-1].lower() not in REPORT_ENDINGS:
-        raise Blocked("Choose a Word (.docx), PDF or Excel (.xlsx) file.")
-    if not content:
-        raise Blocked("The file is empty. Choose the file that holds the report.")
-    if len(content) > settings.UPLOAD_LIMIT_BYTES:
-        raise Blocked(f"The file is larger than {settings.UPLOAD_LIMIT_BYTES // 1024**2} MB.")
 
 
 @transaction.atomic
