@@ -25,8 +25,8 @@ run: setup  ## Set up what is missing, then run the web server and the worker (P
 setup: $(VENV)/.ready build/.ready $(DATABASE_READY)  ## Python and front-end packages, database, demonstration data
 
 test: $(VENV)/.ready build/.ready  ## Tests on SQLite, without a browser
-	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not browser and not libreoffice and not postgres and not many and not thin_crawl and not crawl"
-	@echo "Left out: the tests marked browser, libreoffice, postgres, many and thin_crawl, which \`make test-all\` runs, and crawl, for which there is \`make crawl\` (docs/how-to/run-the-tests.md)."
+	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not browser and not libreoffice and not postgres and not many and not long and not thin_crawl and not crawl"
+	@echo "Left out: the tests marked browser, libreoffice, postgres, many, long and thin_crawl, which \`make test-all\` runs, and crawl, for which there is \`make crawl\` (docs/how-to/run-the-tests.md)."
 
 test-all: $(VENV)/.ready build/.ready  ## Tests on SQLite with the browser, then on PostgreSQL (DATABASE_URL)
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases:"; \

@@ -47,6 +47,7 @@ def expected(person: str, name: str, about: str, codes: str) -> str:
     return "d4" if person == "undeclared" else "4"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("person", SAME)
 def test_no_role_helps(scene: Scene, person: str) -> None:
     client, wrong = client_of(scene.world, person), []
@@ -71,6 +72,7 @@ def test_who_reaches_the_page_that_asks(scene: Scene) -> None:
     assert got == {"administrator": 200, "barred": 200, "undeclared": 200, "other_author": 403}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("person", ["manager", "panel_member", "author"])
 def test_who_has_not_signed_is_led_to_the_statement_from_everywhere(
     scene: Scene, person: str, monkeypatch: pytest.MonkeyPatch

@@ -82,6 +82,7 @@ def told(world: World) -> Iterator[str]:
     yield from (f"{message.subject}\n{message.body}" for message in Message.objects.all())
 
 
+@pytest.mark.long
 def test_no_page_file_calendar_or_mail_convicts(world: World, review: Review) -> None:
     answers = shown(world, review)
     said = {(name_of(a.address), convicting_words(["not_charged"], a.text + a.headers)) for a in answers}

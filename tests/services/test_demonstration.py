@@ -31,6 +31,7 @@ def test_four_reviews_at_four_stages() -> None:
     assert not [line for review in Review.objects.all() for line in drift(review)]
 
 
+@pytest.mark.long
 def test_five_of_earlier_years_are_closed_and_make_forecasts_possible() -> None:
     assert set(Review.objects.filter(recorded_later=True).values_list("stage", flat=True)) == {"closed"}
     rosa = Review.objects.get(pseudonym="Rosa")
@@ -40,6 +41,7 @@ def test_five_of_earlier_years_are_closed_and_make_forecasts_possible() -> None:
     assert report.forecast > clock.today()
 
 
+@pytest.mark.long
 def test_the_late_one_is_late_and_without_an_answer() -> None:
     late = Review.objects.get(pseudonym="Joan")
     sent = Dispatch.objects.filter(package__review=late).values_list("sent_on", flat=True)
@@ -48,12 +50,14 @@ def test_the_late_one_is_late_and_without_an_answer() -> None:
     assert not late.answers.exists()
 
 
+@pytest.mark.long
 def test_two_victims_and_two_households() -> None:
     review = Review.objects.get(pseudonym="Leila and Anna")
     assert Person.objects.filter(review=review, role="victim").count() == 2
     assert review.households.count() == 2
 
 
+@pytest.mark.long
 def test_the_files_of_the_sample_case_are_at_three_stages_of_the_work() -> None:
     review = Review.objects.get(pseudonym="Rosa")
     stages = sorted(review.returns.values_list("stage", flat=True))
@@ -61,6 +65,7 @@ def test_the_files_of_the_sample_case_are_at_three_stages_of_the_work() -> None:
     assert accepted_rows(review).count() == 286
 
 
+@pytest.mark.long
 def test_one_person_for_each_role() -> None:
     review = Review.objects.get(pseudonym="Rosa")
     agencies = [None, *Agency.objects.filter(returns__review=review)]
@@ -77,6 +82,7 @@ def test_one_person_for_each_role() -> None:
     assert User.objects.count() == len(PEOPLE)
 
 
+@pytest.mark.long
 def test_bodies_that_ended_lead_to_those_of_today() -> None:
     for old, new in (
         ("NHS Tower Quays Clinical Commissioning Group", "NHS North East London Integrated Care Board"),
@@ -86,6 +92,7 @@ def test_bodies_that_ended_lead_to_those_of_today() -> None:
     assert PartnershipAgency.objects.filter(standing="statutory", agency__ends_on=None).count() == 5
 
 
+@pytest.mark.long
 def test_nothing_happened_in_the_future_and_no_real_name_is_in_the_history() -> None:
     assert not Event.objects.filter(at__gt=clock.now()).exists()
     names = [person.real_name for person in Person.objects.all() if person.real_name]

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.guards.tree import ROOT
 
 ASK = """
@@ -41,6 +43,7 @@ def manage(folder: Path, *arguments: str, told: str = "") -> str:
     return done.stdout
 
 
+@pytest.mark.long
 def test_the_migrations_lead_to_the_tables_of_the_models_and_protect_them(tmp_path: Path) -> None:
     manage(tmp_path, "migrate", "--verbosity", "0")
     found = json.loads(manage(tmp_path, "shell", "-c", ASK).splitlines()[-1])

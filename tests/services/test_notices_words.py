@@ -66,6 +66,7 @@ def every_message_of_half_a_year(world: World) -> list[Message]:
     return list(Message.objects.all())
 
 
+@pytest.mark.long
 def test_every_message_has_a_known_form_and_no_name(world: World) -> None:
     for stage in ("notified", *(stage for stage, _step in STEPS)):
         make_review(world, stage)
