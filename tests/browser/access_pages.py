@@ -19,7 +19,11 @@ def access(new: Review, asha: Review) -> Looks:
     """A mark, a conflict, an interest, an author, somebody who reads by break-glass and somebody who asks to."""
     ref, police = asha.reference, person("police.author")
     mark = MustNotSee.objects.create(
-        review=asha, user=person("gp.author"), reason="Related.", marked_by=person("manager"), marked_on=days_ago(0)
+        review=asha,
+        user=person("housing.author"),
+        reason="Related.",
+        marked_by=person("manager"),
+        marked_on=days_ago(0),
     )
     tied, writer = make_user("Tied Person"), make_user("Writing Person")
     declare(asha, tied, answer="conflict")

@@ -24,7 +24,9 @@ def looks() -> list[tuple[str, str, str, int]]:
     asha, sent = Review.objects.get(pseudonym="Rosa"), Review.objects.get(pseudonym="Joan")
     children = AgencyReturn.objects.get(review=asha, agency__name="Carrowby Children's Social Care")
     draft = children.submissions.get(state="draft")
-    letter = draft_letter(review=asha, by=person("manager"), code="L12", household=asha.households.get())
+    letter = draft_letter(
+        review=asha, by=person("manager"), code="L12", household=asha.households.get(label="Ruth's household")
+    )
     return [
         ("home", MANAGER, "/", WIDE),
         ("reviews", MANAGER, "/reviews/", WIDE),
