@@ -15,25 +15,34 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.refusals import NotVisible, refuse
+from dhr.imrs.models import AgencyReport
 from dhr.panels import rules
 from dhr.panels.models import LineOfEnquiry, Person, PersonInScope, TermsOfReference
 from dhr.workflow.models import AgencyReturn, Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
 
-OPENED_BY: Mapping[str, str] = {
-    "submitted": "send_back_return", "presented": "send_back_return", "accepted": "reopen_return",
-    "debriefed": "reopen_return",
+Sent = AgencyReturn | AgencyReport
+OPENED_BY: Mapping[type[Sent], Mapping[str, str]] = {
+    AgencyReturn: {
+        "submitted": "send_back_return", "presented": "send_back_return", "accepted": "reopen_return",
+        "debriefed": "reopen_return",
+    },
+    AgencyReport: {
+        "submitted": "return_report", "presented": "return_report", "accepted": "reopen_report",
+        "debriefed": "reopen_report",
+    },
 }  # fmt: skip
-"""The stage of a return that was written for the period before, to the move that asks its agency for the rest."""
+"""The stage of a chronology or a report that was written for the period before, to the move that asks its agency for the
+rest."""
 
 
 @transaction.atomic
 def set_terms(
     *, review: Review, by: User, period_from: date, period_to: date, purpose: str = "", lines: Sequence[str],
-    people: Collection[Person] = (), reason: str = "", reopen: Collection[AgencyReturn] = (),
+    people: Collection[Person] = (), reason: str = "", reopen: Collection[Sent] = (),
 ) -> TermsOfReference:  # fmt: skip
     """A new version each time; the versions before are kept. Once confirmed, only the review chair changes them. `reopen`:
-    the returns that are opened again because the new period reaches further."""
+    the chronologies and reports that are opened again because the new period reaches further."""
     require(by, rules.terms_permission(review.stage), review)
     refuse_if_closed(review)
     asked = [line.strip() for line in lines if line.strip()]
@@ -65,11 +74,11 @@ def _write_parts(terms: TermsOfReference, lines: Sequence[str], people: Collecti
         PersonInScope.objects.create(terms=terms, person=person)
 
 
-def _open_again(returns: Sequence[AgencyReturn], terms: TermsOfReference, by: User) -> None:
+def _open_again(returns: Sequence[Sent], terms: TermsOfReference, by: User) -> None:
     period = f"{in_words(terms.period_from)} to {in_words(terms.period_to)}"
     for found in returns:
         reason = f"The period to search is now {period}. {terms.reason}"
-        fire_transition(thing=found, name=OPENED_BY[found.stage], by=by, reason=reason)
+        fire_transition(thing=found, name=OPENED_BY[type(found)][found.stage], by=by, reason=reason)
 
 
 @transaction.atomic
@@ -99,14 +108,17 @@ def current_terms(review: Review) -> TermsOfReference | None:
     return TermsOfReference.objects.filter(review=review).order_by("version").last()
 
 
-def sent_returns(review: Review) -> list[AgencyReturn]:
-    """The returns that their agencies have sent: each answers the period of its day."""
-    found = AgencyReturn.objects.filter(review=review, stage__in=OPENED_BY).select_related("agency", "review")
-    return list(found.order_by("agency__name"))
+def sent_returns(review: Review) -> list[Sent]:
+    """The chronologies and reports that agencies have sent: each answers the period of its day."""
+    found: list[Sent] = []
+    for model, stages in OPENED_BY.items():
+        rows = model._default_manager.filter(review=review, stage__in=stages).select_related("agency", "review")
+        found += rows.order_by("agency__name")
+    return found
 
 
-def concerned_returns(review: Review, period_from: date, period_to: date) -> list[AgencyReturn]:
-    """The returns that were sent for a period within this one: their agencies have not searched all of it."""
+def concerned_returns(review: Review, period_from: date, period_to: date) -> list[Sent]:
+    """What was sent for a period within this one: their agencies have not searched all of it."""
     now = current_terms(review)
     if now is None or (period_from >= now.period_from and period_to <= now.period_to):
         return []

@@ -18,13 +18,8 @@ Looks = dict[str, list[tuple[str, tuple[object, ...]]]]
 def access(new: Review, asha: Review) -> Looks:
     """A mark, a conflict, an interest, an author, somebody who reads by break-glass and somebody who asks to."""
     ref, police = asha.reference, person("police.author")
-    mark = MustNotSee.objects.create(
-        review=asha,
-        user=person("housing.author"),
-        reason="Related.",
-        marked_by=person("manager"),
-        marked_on=days_ago(0),
-    )
+    facts = {"reason": "Related.", "marked_by": person("manager"), "marked_on": days_ago(0)}
+    mark = MustNotSee.objects.create(review=asha, user=person("housing.author"), **facts)
     tied, writer = make_user("Tied Person"), make_user("Writing Person")
     declare(asha, tied, answer="conflict")
     declare(asha, police, answer="interest")

@@ -12,6 +12,7 @@ from dhr.workflow.models import StageChange
 from dhr.workflow.services import fire_transition
 from tests.boxes import boxes
 from tests.makers import World, days_ago, make_review, return_of
+from tests.report_makers import presented
 from tests.steps import send_chronology
 
 SignIn = Callable[[object], Client]
@@ -118,3 +119,14 @@ def test_the_panel_agrees_once_and_only_to_the_version_in_force(world: World, si
     client.post(page, {**TERMS, "reason": "A new witness."})
     assert client.post(f"{page}1/agreed/", sent).status_code == 409
     assert client.post(f"{page}2/agreed/", sent).status_code == 302
+
+
+def test_a_report_that_was_sent_is_asked_about_too(world: World, signed_in: SignIn) -> None:
+    review = make_review(world, "gathering")
+    report = presented(world, review)
+    wider = {**TERMS, **boxes("period_from", date(2001, 1, 1)), "reason": "An earlier call to the police."}
+    client, address = signed_in(world.review_chair), f"/reviews/{review.reference}/terms/"
+    assert f"{report.subject}: presented to the panel" in client.post(address, wider).text
+    assert client.post(address, {**wider, "returns_shown": "yes", "reopen": [str(report.pk)]}).status_code == 302
+    report.refresh_from_db()
+    assert report.stage == "returned"

@@ -9,8 +9,8 @@ from dhr.core import clock
 from dhr.core.forms import Day, GovForm, LongText, Several, Text
 from dhr.panels import queries, rules
 from dhr.panels.models import Person, TermsOfReference
-from dhr.panels.terms import concerned_returns, sent_returns
-from dhr.workflow.models import AgencyReturn, Review
+from dhr.panels.terms import Sent, concerned_returns, sent_returns
+from dhr.workflow.models import Review
 
 EXAMPLE_DAY = "For example, 27 3 2026"
 CHOOSE = (
@@ -34,7 +34,7 @@ class TermsForm(GovForm):
     reopen = Several(label="Returns that are opened again", choices=[], required=False)
 
     def __init__(self, data: Any = None, *, review: Review, current: TermsOfReference | None) -> None:
-        self.review, self.concerned = review, list[AgencyReturn]()
+        self.review, self.concerned = review, list[Sent]()
         self.answered = data is not None and "returns_shown" in data
         self.sent = {str(found.pk): found for found in sent_returns(review)}
         super().__init__(self._all_ticked(data), initial=self._of(current))
@@ -69,7 +69,7 @@ class TermsForm(GovForm):
     def clean_people(self) -> list[Person]:
         return [self.by_key[key] for key in self.cleaned_data["people"]]
 
-    def clean_reopen(self) -> list[AgencyReturn]:
+    def clean_reopen(self) -> list[Sent]:
         return [self.sent[key] for key in self.cleaned_data["reopen"]]
 
     def clean(self) -> dict[str, Any]:
@@ -81,10 +81,10 @@ class TermsForm(GovForm):
             self._ask_about_returns(concerned_returns(self.review, first, last))
         return given
 
-    def _ask_about_returns(self, concerned: list[AgencyReturn]) -> None:
+    def _ask_about_returns(self, concerned: list[Sent]) -> None:
         gathers = self.review.stage == "gathering"
         self.concerned = concerned
-        labels = [(str(found.pk), f"{found.agency.name}: {found.stage_label.lower()}") for found in concerned]
+        labels = [(str(found.pk), f"{found.subject}: {found.stage_label.lower()}") for found in concerned]
         self.fields["reopen"].choices = labels if gathers else []  # type: ignore[attr-defined]
         if concerned and not self.answered:
             self.add_error("reopen", CHOOSE if gathers else TOO_LATE)
