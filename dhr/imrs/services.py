@@ -21,6 +21,7 @@ from dhr.imrs.models import AgencyReport, AskedFor, ReportVersion
 from dhr.imrs.stages import OWED
 from dhr.notices.telling import tell_agency
 from dhr.notices.words import report_asked
+from dhr.panels.rules import day_problem
 from dhr.workflow.models import AgencyReturn, Escalation
 from dhr.workflow.returns import step_up
 from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
@@ -112,7 +113,7 @@ def record_debrief(*, report: AgencyReport, by: User, on: date, note: str) -> Ag
     locked = locked_report(report, by, "SUBMIT_RETURN")
     refuse(
         None if note.strip() else "Say how the staff were debriefed, without names.",
-        "The day cannot lie after today." if on > clock.today() else None,
+        day_problem("The day", on, clock.today()),
         "The day cannot lie before the report was asked for." if on < locked.asked_on else None,
     )
     locked.debriefed_on, locked.debrief_note = on, note.strip()

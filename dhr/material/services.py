@@ -22,10 +22,9 @@ from dhr.core.models import StoredFile
 from dhr.core.refusals import NotVisible, refuse
 from dhr.material import queries, rules
 from dhr.material.models import Document, DocumentReader, DocumentVersion
+from dhr.panels.rules import day_problem
 from dhr.workflow.models import Review
 from dhr.workflow.services import refuse_if_closed
-
-LATER = "The date of the document cannot lie after today."
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _refuse_strangers(review: Review, named: Sequence[Agency]) -> None:
 
 
 def _file_problems(name: str, content: bytes, dated_on: date | None) -> list[str | None]:
-    later = LATER if dated_on and dated_on > clock.today() else None
+    later = day_problem("The date of the document", dated_on, clock.today())
     return [rules.file_problem(name, content, settings.UPLOAD_LIMIT_BYTES), later]
 
 

@@ -63,7 +63,7 @@ def record_contribution(
         household=found, number=number, giver=Giver(giver), given_as=GivenAs(given_as), given_on=given_on,
         note=note.strip(), recorded_by=by,
     )  # fmt: skip
-    _record(by, "contribution.recorded", found, number=number, on=given_on.isoformat())
+    record(by, found, verb="contribution.recorded", number=number, on=given_on.isoformat())
     _log_contribution(household, by, made)
     return made
 
@@ -125,7 +125,7 @@ def share_terms(*, household: Household, by: User, terms: TermsOfReference, on: 
         day_problem("The day", on, clock.today()),
     )
     made = TermsShared.objects.create(household=found, terms=terms, shared_on=on, recorded_by=by)
-    _record(by, "terms.shared", found, version=terms.version, on=on.isoformat())
+    record(by, found, verb="terms.shared", version=terms.version, on=on.isoformat())
     move = _if_it_can(household, "share_terms")
     record_contact(
         household=household, by=by, kind="terms", outcome="done", on=on, note=f"Version {terms.version}.", move=move
@@ -148,7 +148,7 @@ def answer_terms(
     locked.answer, locked.answered_on = TermsAnswer(answer), on
     locked.said, locked.followed = said.strip(), followed.strip()
     locked.save()
-    _record(by, "terms.answered", household, version=locked.terms.version, answer=answer, on=on.isoformat())
+    record(by, household, verb="terms.answered", version=locked.terms.version, answer=answer, on=on.isoformat())
     return locked
 
 
@@ -168,7 +168,7 @@ def _locked_contribution(contribution: Contribution, by: User) -> Any:
 def _keep_state(locked: Any, by: User, state: str, on: date) -> Contribution:
     locked.state, locked.state_on = state, on
     locked.save()
-    _record(by, VERBS[state], locked.household, number=locked.number, on=on.isoformat())
+    record(by, locked.household, verb=VERBS[state], number=locked.number, on=on.isoformat())
     return Contribution.objects.select_related("household__review").get(pk=locked.pk)
 
 
@@ -177,5 +177,6 @@ def _if_it_can(household: Household, move: str) -> str:
     return move if move in household.TRACK.leaving(household.stage) else ""
 
 
-def _record(by: User, verb: str, household: Household, **detail: object) -> None:
+def record(by: User, household: Household, *, verb: str, **detail: object) -> None:
+    """What was recorded of a household, without what it said."""
     record_event(by=by, verb=verb, review_id=household.review_id, subject=household.label, detail=detail)

@@ -119,7 +119,9 @@ def sent_returns(review: Review) -> list[Sent]:
 
 def concerned_returns(review: Review, period_from: date, period_to: date) -> list[Sent]:
     """What was sent for a period within this one: their agencies have not searched all of it."""
-    now = current_terms(review)
-    if now is None or (period_from >= now.period_from and period_to <= now.period_to):
-        return []
-    return sent_returns(review)
+    return sent_returns(review) if reaches_further(current_terms(review), period_from, period_to) else []
+
+
+def reaches_further(now: TermsOfReference | None, period_from: date, period_to: date) -> bool:
+    """Whether this period has days that the one in force has not."""
+    return now is not None and (period_from < now.period_from or period_to > now.period_to)

@@ -12,12 +12,11 @@ from django.db.models import Q, QuerySet
 from dhr.access.checks import require
 from dhr.access.scoping import NOT_FOUND
 from dhr.accounts.models import User
-from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import NotVisible, refuse
 from dhr.panels import family_record_rules as rules
 from dhr.panels.approaching import approach_problems
-from dhr.panels.contributing import locked_household
+from dhr.panels.contributing import locked_household, record
 from dhr.panels.models import (
     Afterwards,
     Complaint,
@@ -66,7 +65,7 @@ def record_wishes(
     locked.contact_wishes = contact_wishes.strip() or locked.contact_wishes
     locked.save()
     detail = {"updates": locked.get_updates_display(), "afterwards": locked.get_afterwards_display()}
-    _record(by, "household.wished", locked, **detail)
+    record(by, locked, verb="household.wished", **detail)
     return locked
 
 
@@ -85,7 +84,7 @@ def record_complaint(
         household=locked, about=ComplaintAbout(about), received_on=received_on, due_on=due_on, said=said.strip(),
         recorded_by=by,
     )  # fmt: skip
-    _record(by, "complaint.received", locked, about=made.get_about_display(), due_on=due_on.isoformat())
+    record(by, locked, verb="complaint.received", about=made.get_about_display(), due_on=due_on.isoformat())
     return made
 
 
@@ -108,7 +107,7 @@ def answer_complaint(*, complaint: Complaint, by: User, outcome: str, on: date, 
     )
     locked.outcome, locked.answered_on, locked.answer = ComplaintOutcome(outcome), on, answer.strip()
     locked.save()
-    _record(by, "complaint.answered", household, outcome=locked.get_outcome_display(), on=on.isoformat())
+    record(by, household, verb="complaint.answered", outcome=locked.get_outcome_display(), on=on.isoformat())
     return Complaint.objects.select_related("household__review").get(pk=locked.pk)
 
 
@@ -129,7 +128,7 @@ def record_conflicting(
         one=one, other=other, about=WishAbout(about), one_wishes=one_wishes.strip(), other_wishes=other_wishes.strip(),
         recorded_by=by, recorded_on=clock.today(),
     )  # fmt: skip
-    _record(by, "wishes.conflicted", one, about=made.get_about_display(), other=other.label)
+    record(by, one, verb="wishes.conflicted", about=made.get_about_display(), other=other.label)
     return made
 
 
@@ -142,9 +141,5 @@ def settle_conflicting(*, conflict: ConflictingWishes, by: User, settlement: str
     refuse("This is settled already." if locked.settled_on else None, *rules.required(how_it_was_settled=settlement))
     locked.settled_on, locked.settled_by, locked.settlement = clock.today(), by, settlement.strip()
     locked.save()
-    _record(by, "wishes.settled", conflict.one, about=locked.get_about_display(), other=conflict.other.label)
+    record(by, conflict.one, verb="wishes.settled", about=locked.get_about_display(), other=conflict.other.label)
     return conflicting(conflict.one.review).get(pk=locked.pk)
-
-
-def _record(by: User, verb: str, household: Household, **detail: object) -> None:
-    record_event(by=by, verb=verb, review_id=household.review_id, subject=household.label, detail=detail)

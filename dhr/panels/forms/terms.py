@@ -9,7 +9,7 @@ from dhr.core import clock
 from dhr.core.forms import Day, GovForm, LongText, Several, Text
 from dhr.panels import queries, rules
 from dhr.panels.models import Person, TermsOfReference
-from dhr.panels.terms import Sent, concerned_returns, sent_returns
+from dhr.panels.terms import Sent, reaches_further, sent_returns
 from dhr.workflow.models import Review
 
 EXAMPLE_DAY = "For example, 27 3 2026"
@@ -34,7 +34,7 @@ class TermsForm(GovForm):
     reopen = Several(label="Returns that are opened again", choices=[], required=False)
 
     def __init__(self, data: Any = None, *, review: Review, current: TermsOfReference | None) -> None:
-        self.review, self.concerned = review, list[Sent]()
+        self.review, self.current, self.concerned = review, current, list[Sent]()
         self.answered = data is not None and "returns_shown" in data
         self.sent = {str(found.pk): found for found in sent_returns(review)}
         super().__init__(self._all_ticked(data), initial=self._of(current))
@@ -78,7 +78,8 @@ class TermsForm(GovForm):
         if first and last:
             if problem := rules.period_problem(first, last):
                 self.add_error("period_to", problem)
-            self._ask_about_returns(concerned_returns(self.review, first, last))
+            further = reaches_further(self.current, first, last)
+            self._ask_about_returns(list(self.sent.values()) if further else [])
         return given
 
     def _ask_about_returns(self, concerned: list[Sent]) -> None:
