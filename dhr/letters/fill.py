@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 PLACEHOLDER = re.compile(r"\(\(([^()\n]{1,60})\)\)")
@@ -22,7 +22,7 @@ def names_in(wording: str) -> list[str]:
     return list(dict.fromkeys(found.strip() for found in PLACEHOLDER.findall(wording)))
 
 
-def unknown_in(wording: str, known: Mapping[str, str]) -> list[str]:
+def unknown_in(wording: str, known: Collection[str]) -> list[str]:
     """Placeholders that are not on the closed list."""
     return [name for name in names_in(wording) if name not in known]
 

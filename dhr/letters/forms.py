@@ -10,10 +10,11 @@ from django import forms
 
 from dhr.core import clock
 from dhr.core.forms import Day, GovForm, LongText, Pick, Text
-from dhr.letters.catalogue import LETTERS, PLACEHOLDERS
+from dhr.letters.catalogue import LETTERS
 from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
+from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import agencies_to_write_to, agreed_extension, households_to_write_to
 from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
@@ -61,20 +62,21 @@ class DraftForm(GovForm):
     wording = LongText(label="Wording", hint="Names in ((double brackets)) are filled in from the review.", rows=22)
 
     def __init__(self, letter: Letter, data: Any = None) -> None:
+        self.kind = type_of(letter)
         super().__init__(data, initial={"wording": letter.wording, "seen": seen_as(letter)})
         found = current_values(letter)
-        asked = [*type_of(letter).typed, *letter.values]
+        asked = [*self.kind.typed, *letter.values]
         self.names = [name for name in names_in(letter.wording) if name in asked or not found.get(name)]
         for name in self.names:
             kind = LongText if name in LONG else Text
-            field = kind(label=name[:1].upper() + name[1:], hint=PLACEHOLDERS[name] + ".", required=False)
+            field = kind(label=name[:1].upper() + name[1:], hint=FIELDS[name].says + ".", required=False)
             field.initial = letter.values.get(name, "")
             self.fields[field_of(name)] = field
         self.order_fields(["seen", *map(field_of, self.names), "wording"])
 
     def clean_wording(self) -> str:
         wording: str = self.cleaned_data["wording"]
-        for problem in problems_of(wording):
+        for problem in problems_of(self.kind, wording):
             self.add_error("wording", problem)
         return wording
 

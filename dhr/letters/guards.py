@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from dhr.accounts.models import User
 from dhr.core.dates import in_words
-from dhr.letters.catalogue import PLACEHOLDERS
 from dhr.letters.drafts import current_values, gaps_of, type_of
 from dhr.letters.fill import fill
 from dhr.letters.models import Letter
+from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import has_written, held_until
 from dhr.panels.queries import legal_positions
 from dhr.panels.rules import convicting_words
@@ -19,7 +19,7 @@ Guard = Callable[[Letter, User], str | None]
 
 
 def no_gaps(letter: Letter, by: User) -> str | None:
-    missing = [f"{name} ({PLACEHOLDERS[name]})" for name in gaps_of(letter)]
+    missing = [f"{name} ({FIELDS[name].says})" for name in gaps_of(letter)]
     return f"Fill the gaps: {'; '.join(missing)}." if missing else None
 
 

@@ -19,6 +19,20 @@ class Heads:
     reference: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """How a partnership's letters look: `colour` as #rrggbb, pictures as PNG or JPEG with the words that stand for them.
+    Empty parts are left out."""
+
+    name: str = ""
+    address: str = ""
+    colour: str = ""
+    logo: bytes = b""
+    logo_says: str = ""
+    signature: bytes = b""
+    signature_says: str = ""
+
+
 def letter_document(heads: Heads, text: str, marking: str) -> Document:
     """The letter; an empty line parts paragraphs, a single line break stays a line break."""
     top: Sequence[Block] = [

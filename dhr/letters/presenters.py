@@ -10,11 +10,11 @@ from dhr.accounts.models import User
 from dhr.agencies.contacts import who_answers
 from dhr.agencies.presenters import sharing_notes
 from dhr.core.forms import GovForm
-from dhr.letters.catalogue import PLACEHOLDERS
 from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
 from dhr.letters.fill import Piece, pieces
 from dhr.letters.forms import field_of, move_form
 from dhr.letters.models import Letter
+from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import held_until, letters_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
@@ -94,7 +94,13 @@ def gaps_to_fill(letter: Letter, form: GovForm | None) -> list[tuple[str, str, s
     found = []
     for name in gaps_of(letter):
         field = field_of(name)
-        found.append((name, PLACEHOLDERS.get(name, ""), form[field].auto_id if form and field in form.fields else ""))
+        found.append(
+            (
+                name,
+                FIELDS[name].says if name in FIELDS else "",
+                form[field].auto_id if form and field in form.fields else "",
+            )
+        )
     return found
 
 

@@ -15,8 +15,8 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.models import StoredFile
 from dhr.core.refusals import Blocked, NotVisible, Stale
-from dhr.letters.catalogue import LETTERS, PLACEHOLDERS, LetterType
-from dhr.letters.drafts import seen_as
+from dhr.letters.catalogue import LETTERS, LetterType, fields_of
+from dhr.letters.drafts import seen_as, type_of
 from dhr.letters.fill import names_in, unknown_in
 from dhr.letters.models import Letter
 from dhr.letters.queries import agreed_extension
@@ -77,7 +77,7 @@ def change_letter(
     if locked.stage != "draft":
         raise Blocked("This letter is issued and cannot be changed. Cancel it and write another.")
     _refuse_if_changed(locked, seen)
-    problems = problems_of(wording)
+    problems = problems_of(type_of(locked), wording)
     if problems:
         raise Blocked(*problems)
     locked.wording = wording
@@ -87,13 +87,12 @@ def change_letter(
     return locked
 
 
-def problems_of(wording: str) -> list[str]:
-    """What is wrong with a wording, each as a sentence."""
-    if not wording.strip():
-        return ["A letter needs words."]
+def problems_of(kind: LetterType, wording: str) -> list[str]:
+    """What is wrong with a wording of this letter, each as a sentence. A field that is not on the letter's own list is
+    refused when the wording is saved, not when the letter is due. Source: security T20."""
     return [
-        f"There is no placeholder called (({name})). Choose one of the list, or write it out."
-        for name in unknown_in(wording, PLACEHOLDERS)
+        f"This letter has no field called (({name})). Choose one of its list, or write it out."
+        for name in unknown_in(wording, fields_of(kind))
     ]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dhr.letters.catalogue import LETTERS, PLACEHOLDERS, LetterType
+from dhr.letters.catalogue import LETTERS, LetterType
 from dhr.letters.fill import names_in
+from dhr.letters.placeholders import FIELDS
 from dhr.letters.rule_document import letters_document
 
 ALL = pytest.mark.parametrize("letter", LETTERS.values(), ids=list(LETTERS))
@@ -49,14 +50,16 @@ def test_the_catalogue_holds_the_letters_of_the_journey() -> None:
 
 @ALL
 def test_a_wording_uses_the_closed_list_and_says_what_it_must(letter: LetterType) -> None:
-    assert set(names_in(letter.wording)) <= set(PLACEHOLDERS)
+    assert set(names_in(letter.wording)) <= set(FIELDS)
     assert [words for words in MUST_SAY[letter.code] if words not in letter.wording] == []
 
 
 def test_every_placeholder_is_used_and_explained() -> None:
     used = {name for letter in LETTERS.values() for name in names_in(letter.wording)}
-    assert set(PLACEHOLDERS) == used
-    assert all(len(sentence) > 15 and not sentence.endswith(".") for sentence in PLACEHOLDERS.values())
+    assert set(FIELDS) == used
+    assert all(
+        len(sentence) > 15 and not sentence.endswith(".") for sentence in (field.says for field in FIELDS.values())
+    )
 
 
 @ALL
@@ -100,4 +103,4 @@ def test_every_letter_names_its_authority(letter: LetterType) -> None:
 def test_the_document_shows_every_letter_and_placeholder() -> None:
     text = letters_document()
     assert all(f"{letter.code} {letter.name}" in text for letter in LETTERS.values())
-    assert all(f"`(({name}))`" in text for name in PLACEHOLDERS)
+    assert all(f"`(({name}))`" in text for name in FIELDS)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dhr.core.documents.blocks import Document, Heading, Para
-from dhr.letters.catalogue import PLACEHOLDERS
 from dhr.letters.fill import Piece, fill, gaps, names_in, pieces, unknown_in
 from dhr.letters.layout import Heads, letter_document
+from dhr.letters.placeholders import FIELDS
 
 MARKS = st.text(st.sampled_from("()abc {}%$<>&\n"), max_size=60)
 HEADS = Heads("The partnership", "The agency\n1 Road", "24 November 2026", "Request for a chronology", "QCP-2026-01")
@@ -28,7 +28,7 @@ def test_gaps_are_listed_once_in_order_and_stay_visible() -> None:
 
 @pytest.mark.parametrize("name", ["Agency", "real name", "agency.__class__", "7*7", "agency|upper"])
 def test_an_unknown_placeholder_is_named(name: str) -> None:
-    assert unknown_in(f"Dear (({name})),", PLACEHOLDERS) == [name]
+    assert unknown_in(f"Dear (({name})),", FIELDS) == [name]
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,10 @@ def test_a_value_is_text_and_never_read_again(value: str) -> None:
 
 @given(MARKS)
 def test_any_text_with_marks_is_printed_as_typed_or_its_placeholders_are_refused(text: str) -> None:
-    if not unknown_in(text, PLACEHOLDERS):
+    if not unknown_in(text, FIELDS):
         assert fill(text, {}) == text
     else:
-        assert all(name not in PLACEHOLDERS for name in unknown_in(text, PLACEHOLDERS))
+        assert all(name not in FIELDS for name in unknown_in(text, FIELDS))
 
 
 @given(MARKS, MARKS)

@@ -10,9 +10,10 @@ import pytest
 from dhr.audit.models import Event
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Refusal, Stale
 from dhr.letters import services
-from dhr.letters.catalogue import LETTERS, PLACEHOLDERS
+from dhr.letters.catalogue import LETTERS
 from dhr.letters.drafts import current_values, document_of, gaps_of, seen_as
 from dhr.letters.models import Letter
+from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import approved_letter
 from dhr.panels import services as panels
 from dhr.workflow.models import Review
@@ -51,7 +52,7 @@ def test_a_gap_forbids_approval_and_is_named(world: World, review: Review) -> No
     assert gaps_of(letter) == ["joint review"]
     with pytest.raises(Blocked) as refusal:
         services.approve_letter(letter=letter, by=world.csp_chair)
-    assert f"joint review ({PLACEHOLDERS['joint review']})" in reasons(refusal)
+    assert f"joint review ({FIELDS['joint review'].says})" in reasons(refusal)
     letter.refresh_from_db()
     assert (letter.stage, letter.pdf, letter.approved_at) == ("draft", None, None)
 
