@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.agencies.presenters import sharing_notes
 from dhr.chronology import judging, queries
+from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.around import age, to_the_death, window_of
 from dhr.chronology.chart import draw_chart, period_links
 from dhr.chronology.chart_figures import Chart, Links, MarkKind
@@ -30,6 +30,7 @@ from dhr.chronology.marking import labels_in, labels_on, marked_days, panel_date
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
 from dhr.chronology.presenters.remarks import panel_part
+from dhr.chronology.queries import Counts, Whole
 from dhr.chronology.records import Event
 from dhr.chronology.wording import as_written, event_of, reading_of
 from dhr.workflow.models import Review
@@ -76,14 +77,16 @@ def days_of(row: Row, review: Review) -> str:
 
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
     """Everything on the page of the combined chronology."""
-    agencies, with_analysis = queries.agencies_in(review), may(user, "VIEW_ANALYSIS", review)
-    form = filters_for(review, asked, agencies, with_analysis=with_analysis)
+    with_analysis, everything = may(user, "VIEW_ANALYSIS", review), not query_of(asked)
+    counts = queries.counts_by_day(accepted_rows(review)) if everything else None
+    whole = queries.whole_of(review, counts)
+    form = filters_for(review, asked, whole.agencies, with_analysis=with_analysis)
     found = queries.combined(review, form.narrowed)
-    counts = queries.counts_by_day(found)
+    counts = counts or queries.counts_by_day(found)
     pages = Paginator(found.values_list("pk", flat=True), EVENTS_A_PAGE)
-    pages.count = counts.total()  # known already: a search is not made twice
+    pages.count = counts.all.total()  # known already: a search is not made twice
     page = pages.get_page(asked.get("page"))
-    colours = lane_numbers(agencies)
+    colours = lane_numbers(whole.agencies)
     rows = queries.rows_in_order(page)
     return {
         "review": review,
@@ -96,10 +99,10 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "days": {row.pk: days_of(row, review) for row in rows},
         **of_the_panel(review, [row.entry for row in rows] if with_analysis else []),
         "may_mark": with_analysis and not review.TRACK.stages[review.stage].ended,
-        "undated": sum(number for (day, _agency), number in counts.items() if day is None),
+        "undated": sum(number for (day, _agency), number in counts.all.items() if day is None),
         "to_look_at": judging.to_look_at(review) if with_analysis else 0,
         "formats": FORMATS,
-        **chart_part(review, form, found, counts, agencies, with_analysis=with_analysis),
+        **chart_part(review, form, counts, whole, marked_days(review, found) if with_analysis else ()),
         **about_versions(review, user),
     }
 
@@ -110,8 +113,9 @@ def of_the_panel(review: Review, entries: list[uuid.UUID]) -> dict[str, Any]:
 
 
 def filters_for(review: Review, asked: Mapping[str, Any], agencies: list[str], *, with_analysis: bool) -> FilterForm:
-    """By marks and tags only for whom they are."""
-    return FilterForm(asked, agencies, labels_in(review) if with_analysis else ())
+    """By marks and tags, and in the words for the panel, only for whom they are."""
+    labels = labels_in(review) if with_analysis else ()
+    return FilterForm(asked, agencies, labels, with_analysis=with_analysis)
 
 
 def about_versions(review: Review, user: User) -> dict[str, Any]:
@@ -130,16 +134,13 @@ def about_versions(review: Review, user: User) -> dict[str, Any]:
 
 
 def chart_part(
-    review: Review, form: FilterForm, found: QuerySet[Row], counts: Mapping[tuple[date | None, str], int],
-    agencies: list[str], *, with_analysis: bool,
-) -> dict[str, Any]:  # fmt: skip
+    review: Review, form: FilterForm, counts: Counts, whole: Whole, marks: Iterable[tuple[date, str, MarkKind]]
+) -> dict[str, Any]:
     """The chart of the events that were found, and the ways to other periods; nothing before there is an event."""
-    whole = queries.whole_period(review)
-    if whole is None:
+    if whole.period is None:
         return {"chart": None, "periods": []}
-    marks = marked_days(review, found) if with_analysis else ()
-    chart = chart_of(review, form, counts, agencies, whole, marks, queries.unsure_by_day(found))
-    return {"chart": chart, "periods": periods_of(form, whole)}
+    chart = chart_of(review, form, counts, whole.agencies, whole.period, marks)
+    return {"chart": chart, "periods": periods_of(form, whole.period)}
 
 
 def links_of(form: FilterForm) -> Links:
@@ -157,17 +158,16 @@ def period_of(form: FilterForm, whole: tuple[date, date]) -> tuple[date, date]:
 def chart_of(
     review: Review,
     form: FilterForm,
-    counts: Mapping[tuple[date | None, str], int],
+    counts: Counts,
     agencies: list[str],
     whole: tuple[date, date],
     marks: Iterable[tuple[date, str, MarkKind]],
-    unsure: Mapping[tuple[date, str], int],
 ) -> Chart:
     """Gaps are shown where nothing but the period and the agency narrows: a search leaves gaps that are none."""
     start, end = period_of(form, whole)
     everything = not form.narrowed.text and not form.narrowed.label
     return draw_chart(
-        {(day, agency): number for (day, agency), number in counts.items() if day},
+        {(day, agency): number for (day, agency), number in counts.all.items() if day},
         start=start,
         end=end,
         agencies=[form.narrowed.agency] if form.narrowed.agency else agencies,
@@ -175,7 +175,7 @@ def chart_of(
         marks=marks,
         death=review.death_on,
         links=links_of(form),
-        unsure=unsure,
+        unsure={(day, agency): number for (day, agency), number in counts.unsure.items() if day},
         longest_gap=LONGEST_GAP if everything else 0,
     )
 
