@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bench.database import counted, people, set_up, sign_in
@@ -54,7 +53,6 @@ def _page(rows: int, words: str = "") -> Callable[[], object]:
     return read
 
 
-@cache
 def _review_with(rows: int) -> Any:
     """A review whose agencies' chronologies are all accepted, with so many rows together."""
     from dhr.chronology.acceptance import renumber_combined
@@ -63,6 +61,8 @@ def _review_with(rows: int) -> Any:
     from dhr.workflow.models import Review
 
     known, day = people(), date(2026, 1, 5)
+    if there := Review.objects.filter(reference=f"DHR-ROWS-{rows}").first():
+        return there
     review = Review.objects.create(
         reference=f"DHR-ROWS-{rows}", partnership=known["partnership"], pseudonym="Person", stage="analysis", death_on=day,
         csp_aware_on=day, area="Measured",
