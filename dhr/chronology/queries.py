@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.db.models import Count, Max, Min, Prefetch, QuerySet, TextField
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from dhr.access.scoping import agencies_of, own_returns
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.chronology.acceptance import accepted_rows
+from dhr.chronology.around import Window
+from dhr.chronology.dates import ReadDate, read_date
 from dhr.chronology.labels import Label
 from dhr.chronology.marking import entries_with
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
 from dhr.chronology.searching import with_words
+from dhr.core import clock
 from dhr.panels.models import PanelMember, Person, PersonRole, TermsOfReference
+from dhr.panels.relating import relations
 from dhr.panels.rules import HIDDEN
 from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange, StagedModel
 from dhr.workflow.return_stages import RETURN_TRACK
@@ -92,6 +96,23 @@ def births_of(review: Review) -> list[tuple[str, date]]:
     )
     born = [(role != PersonRole.VICTIM, name, date.fromisoformat(day)) for role, name, day in found if day]
     return [(name, day) for _other, name, day in sorted(born)]
+
+
+COUPLES = ("partner", "former_partner")
+
+
+def separations_of(review: Review) -> list[tuple[str, Window]]:
+    """Of each couple to which a person who died belonged: the other's pseudonym, and the days on which they may have
+    separated, as the words beside their relation say it; couples whose words say no day are left out."""
+    couples = Q(one__role=PersonRole.VICTIM) | Q(other__role=PersonRole.VICTIM)
+    ended = relations(review).filter(couples, kind__in=COUPLES).exclude(to_words="")
+    found = []
+    for couple in ended.order_by("other__pseudonym", "one__pseudonym"):
+        said = read_date(couple.to_words, today=clock.today())
+        if isinstance(said, ReadDate) and said.first and said.last:
+            other = couple.other if couple.one.role == PersonRole.VICTIM else couple.one
+            found.append((other.pseudonym, (said.first, said.last)))
+    return found
 
 
 def lifetime_of(review: Review) -> tuple[date | None, date]:
