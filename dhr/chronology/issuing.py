@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.exports import FORMATS, Format, export_combined
+from dhr.chronology.exports.stamping import stamped
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, Submission, SubmissionState
 from dhr.chronology.panel_words import with_panel_words
 from dhr.chronology.queries import missing_agencies, waived_agencies
@@ -21,6 +23,7 @@ from dhr.chronology.records import Event
 from dhr.chronology.stored import events_of
 from dhr.core import clock
 from dhr.core.dates import in_words
+from dhr.core.documents.pdf import Progress
 from dhr.core.files import store_file
 from dhr.core.models import StoredFile
 from dhr.core.refusals import Blocked, Stale
@@ -114,32 +117,62 @@ def _file_of(review: Review, basis: Basis, events: list[Event], fmt: Format) -> 
 
 
 @transaction.atomic
-def open_issued(*, file: IssuedFile, by: User) -> StoredFile:
-    """A frozen file, for those who may see what agencies wrote for the panel alone: it is in there."""
+def open_issued(*, file: IssuedFile, by: User) -> tuple[str, bytes]:
+    """Name and bytes of a copy of a frozen file that names who took it, for those who may see what agencies wrote for the
+    panel alone: it is in there. Whoever leads the review takes the frozen bytes themselves (`open_frozen`)."""
+    stored = _opened(file, by, "VIEW_ANALYSIS", copy=True)
+    return stored.name, stamped(bytes(stored.content), file.format, _taken_by(by))
+
+
+@transaction.atomic
+def open_frozen(*, file: IssuedFile, by: User) -> StoredFile:
+    """The frozen bytes, as their fingerprint has them."""
+    return _opened(file, by, "LEAD_REVIEW", copy=False)
+
+
+def _opened(file: IssuedFile, by: User, permission: str, *, copy: bool) -> StoredFile:
     review = file.issue.review
-    require(by, "VIEW_ANALYSIS", review)
+    require(by, permission, review)
     record_event(
         by=by, verb="combined.downloaded", review_id=review.pk, subject=f"Version {file.issue.version}",
-        detail={"format": file.format, "sha256": file.file.sha256},
+        detail={"format": file.format, "sha256": file.file.sha256, "copy": copy},
     )  # fmt: skip
     return file.file
 
 
 def export_now(*, review: Review, by: User, fmt: Format, with_remarks: bool = False) -> tuple[str, bytes]:
+    """The chronology as it stands, its name and its bytes. That it was taken is recorded."""
+    made = make_export(review=review, by=by, fmt=fmt, with_remarks=with_remarks)
+    record_taken(review=review, by=by, fmt=fmt, with_remarks=with_remarks)
+    return made
+
+
+def make_export(
+    *, review: Review, by: User, fmt: str, with_remarks: bool, progress: Progress | None = None
+) -> tuple[str, bytes]:
     """The chronology as it stands, with who is missing; its name and its bytes. What only the panel sees is added for those
-    who may see it, its comments, marks and tags where they are asked for. That it was taken is recorded, and stands in the
-    file with the name of who took it. A large one takes its time: whose access ended meanwhile gets nothing."""
-    require(by, "VIEW_ANALYSIS" if with_remarks else "VIEW_CHRONOLOGY", review)
+    who may see it, its comments, marks and tags where they are asked for. The file names who takes it. A large one takes its
+    time, and `progress` hears of it: whose access ended meanwhile gets nothing."""
+    require(by, may_take(with_remarks), review)
     with_analysis, rows = may(by, "VIEW_ANALYSIS", review), _rows_in_order(review)
     content = export_combined(
-        with_panel_words(review, rows) if with_remarks else events_of(rows), fmt, with_analysis=with_analysis,
+        with_panel_words(review, rows) if with_remarks else events_of(rows), cast("Format", fmt),
         title=f"{review.reference}: Combined chronology, {in_words(clock.today())}", notes=_notes_for(review, by),
-        marking=settings.PROTECTIVE_MARKING,
+        marking=settings.PROTECTIVE_MARKING, with_analysis=with_analysis, progress=progress,
     )  # fmt: skip
     require_still(by, "VIEW_ANALYSIS" if with_analysis else "VIEW_CHRONOLOGY", review)
+    return f"{review.reference} combined chronology {clock.today().isoformat()}.{fmt}", content
+
+
+def may_take(with_remarks: bool) -> str:
+    """The permission that a file asks for."""
+    return "VIEW_ANALYSIS" if with_remarks else "VIEW_CHRONOLOGY"
+
+
+def record_taken(*, review: Review, by: User, fmt: str, with_remarks: bool) -> None:
+    """That the chronology left the site, as what, and with whom."""
     detail = {"format": fmt, "with_remarks": with_remarks}
     record_event(by=by, verb="combined.exported", review_id=review.pk, detail=detail)
-    return f"{review.reference} combined chronology {clock.today().isoformat()}.{fmt}", content
 
 
 def _notes_for(review: Review, by: User) -> list[str]:
@@ -149,4 +182,8 @@ def _notes_for(review: Review, by: User) -> list[str]:
         if missing
         else "Every agency's return is accepted or not needed."
     )
-    return [says, f"Taken by {by.name} on {in_words(clock.today())}. Do not pass it on."]
+    return [says, _taken_by(by)]
+
+
+def _taken_by(by: User) -> str:
+    return f"Taken by {by.name} on {in_words(clock.today())}. Do not pass it on."

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from dhr.agencies.names import name_on
 from dhr.chronology.models_findings import Finding as Finding
+from dhr.chronology.models_prepared import PreparedFile as PreparedFile
 from dhr.core import clock
 from dhr.core.models import AppendOnly, Base, StoredFile, tracked
 from dhr.workflow.models import AgencyReturn, Review

@@ -14,6 +14,7 @@ from dhr.chronology.views import (
     remarks,
     requests,
     submissions,
+    taking,
     templates,
     typed,
     withdrawals,
@@ -49,8 +50,12 @@ urlpatterns = [
     path("reviews/<str:reference>/chronology/", combined.combined, name="combined"),
     path("reviews/<str:reference>/chronology/columns/", templates.review_columns, name="review_columns"),
     path("reviews/<str:reference>/chronology/freeze/", combined.freeze, name="freeze"),
-    path("reviews/<str:reference>/chronology/export/<slug:fmt>/", combined.export, name="export"),
-    path("reviews/<str:reference>/chronology/issued/<uuid:pk>/", combined.issued, name="issued"),
+    path("reviews/<str:reference>/chronology/export/<slug:fmt>/", taking.export, name="export"),
+    path("reviews/<str:reference>/chronology/export/<slug:fmt>/prepare/", taking.prepare, name="prepare"),
+    path("reviews/<str:reference>/chronology/prepared/<uuid:pk>/", taking.prepared, name="prepared"),
+    path("reviews/<str:reference>/chronology/prepared/<uuid:pk>/file/", taking.prepared_file, name="prepared_file"),
+    path("reviews/<str:reference>/chronology/issued/<uuid:pk>/", taking.issued, name="issued"),
+    path("reviews/<str:reference>/chronology/issued/<uuid:pk>/frozen/", taking.frozen, name="frozen"),
     path(
         "reviews/<str:reference>/chronology/versions/<uuid:pk>/changes/", combined.issue_changes, name="issue_changes"
     ),

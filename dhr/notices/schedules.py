@@ -27,6 +27,7 @@ JOBS = (
     Job("removals, what is left to finish", "dhr.redaction.jobs.finish_what_waits", 60),
     Job("history, told outside", "dhr.audit.anchoring.hourly", 60),
     Job("history, verified", "dhr.audit.anchoring.verify_now", 24 * 60),
+    Job("chronology, files that nobody fetched", "dhr.chronology.preparing.forget_old", 60),
     Job("accounts, daily", "dhr.accounts.jobs.daily", 24 * 60),
 )
 

@@ -133,9 +133,10 @@ def _jobs(walk: Sweep, model: AnyModel, column: Column) -> None:
 
 
 def _bytes(walk: Sweep, model: AnyModel, column: Column) -> None:
-    """A file that holds the words is replaced as a whole; one that nobody can look into is counted and left."""
+    """A file that holds the words is replaced as a whole, one that was only made ready to be fetched is dropped; one that
+    nobody can look into is counted and left."""
     for pk in list(rows_in(model, walk.scope).order_by().values_list("pk", flat=True)):
-        content = bytes(all_rows(model).values_list(column.field.attname, flat=True).get(pk=pk))
+        content = bytes(all_rows(model).values_list(column.field.attname, flat=True).get(pk=pk) or b"")
         try:
             hit = files.holds(content, walk.matcher)
         except files.CannotLookInside:
@@ -143,8 +144,10 @@ def _bytes(walk: Sweep, model: AnyModel, column: Column) -> None:
             continue
         if hit:
             walk.found(model, words_for(column), pk)
-            if walk.change:
+            if walk.change and model is StoredFile:
                 replace_file(pk, walk.note)
+            elif walk.change:
+                all_rows(model).filter(pk=pk).delete()
 
 
 def replace_file(pk: Any, note: str) -> None:

@@ -34,6 +34,7 @@ from tests.access.scene_of_agencies import AgencyScene
 from tests.access.scene_of_chairs import ChairScene
 from tests.access.scene_of_documents import DocumentScene
 from tests.access.scene_of_family import FamilyScene
+from tests.access.scene_of_files import FileScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_meetings import MeetingScene
 from tests.access.scene_of_people import PeopleScene
@@ -52,6 +53,7 @@ class Scene(
     FamilyScene,
     FindingScene,
     MeetingScene,
+    FileScene,
     PeopleScene,
     RemovalScene,
     ReportScene,
@@ -114,12 +116,6 @@ class Scene(
     def _event(self) -> list[Any]:
         rows = return_of(self.world, self.review).submissions.all()[0].rows
         return [self.review.reference, rows.filter(kind="event")[0].entry]
-
-    def _export(self) -> list[Any]:
-        return [self.review.reference, "csv"]
-
-    def _issued(self) -> list[Any]:
-        return [self.review.reference, self.review.combined_issues.all()[0].files.all()[0].pk]
 
     def _letter(self) -> list[Any]:
         return [Letter.objects.filter(review=self.review)[0].pk]

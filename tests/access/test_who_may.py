@@ -17,6 +17,7 @@ from tests.access.scene import Scene
 from tests.access.scene_of_agencies import ROWS as OF_AGENCIES
 from tests.access.scene_of_chairs import ROWS as OF_CHAIRS
 from tests.access.scene_of_documents import ROWS as OF_DOCUMENTS
+from tests.access.scene_of_files import ROWS as OF_FILES
 from tests.access.scene_of_meetings import ROWS as OF_MEETINGS
 from tests.access.scene_of_removals import ROWS as OF_REMOVALS
 from tests.access.scene_of_reports import ROWS as OF_REPORTS
@@ -152,10 +153,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "chronology:ask_about_event": ("get", "event", "s 4 4 4 4 3 3 y y 3"),
     "chronology:withdraw_question": ("post", "asked_question", "s 4 4 4 4 3 3 y y 3"),
     "chronology:question": ("get", "question", "s 4 4 y y 3 3 y y y"),
-    "chronology:export": ("get", "export", "s 4 4 4 4 y y y y y"),
     "chronology:freeze": ("post", "review", "s 4 4 4 4 3 3 y 3 3"),
-    "chronology:issue_changes": ("get", "issue", "s 4 4 4 4 y 3 y y 3"),
-    "chronology:issued": ("get", "issued", "s 4 4 4 4 y 3 y y 3"),
     "letters:letters": ("get", "review", "s 4 4 4 4 3 3 y y y"),
     "letters:new_letter": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "letters:letter": ("get", "letter", "s 4 4 4 4 3 3 y y y"),
@@ -245,6 +243,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     **OF_CHAIRS,
     **OF_MEETINGS,
     **OF_DOCUMENTS,
+    **OF_FILES,
     **OF_REMOVALS,
     **OF_REPORTS,
     **OF_PEOPLE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dhr.accounts.models import User
 from dhr.chronology import noticing
+from dhr.chronology.models import PreparedFile
 from dhr.chronology.models_findings import Finding, Question
 from dhr.core import clock
 from dhr.workflow.models import AgencyReturn, Review
@@ -23,6 +24,7 @@ def findings(new: Review, asha: Review) -> dict[str, list[tuple[str, tuple[objec
         "chronology:ask_about_finding": [(CHAIR, (asha.reference, found.pk))],
         "chronology:ask_about_event": [(CHAIR, (asha.reference, entry))],
         "chronology:question": [(AUTHOR, (sent.pk, a_question(sent).pk))],
+        "chronology:prepared": [(CHAIR, (asha.reference, made.pk)) for made in some_files(asha)],
         "audit:whole_history": [(MANAGER, ())],
     }
 
@@ -31,3 +33,12 @@ def a_question(sent: AgencyReturn) -> Question:
     facts = {"text": "Who came to the meeting?", "due_on": clock.today()}
     chair = User.objects.get(email=CHAIR)
     return Question.objects.get_or_create(review=sent.review, agency_return=sent, asked_by=chair, defaults=facts)[0]
+
+
+def some_files(review: Review) -> list[PreparedFile]:
+    """One that is half done, one that is ready, one that could not be made."""
+    asked = {"review": review, "asked_by": User.objects.get(email=CHAIR), "format": "pdf"}
+    PreparedFile.objects.filter(**asked).delete()
+    ready = {"finished_at": clock.now(), "name": "x.pdf", "content": b"%PDF"}
+    states = ({"steps": 10, "done": 4}, ready, {"finished_at": clock.now(), "refusal": "Your access ended."})
+    return [PreparedFile.objects.create(**asked, **state) for state in states]

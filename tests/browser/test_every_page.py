@@ -37,7 +37,7 @@ MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
 # Files are downloads, and these only ever answer a POST: there is no page to look at.
 NO_PAGE = {
     "core:health", "core:theme", "workflow:bpmn", "panels:person", "panels:hidden", "chronology:original", "chronology:rejected_rows", "chronology:template",
-    "chronology:export", "chronology:freeze", "chronology:issued", "chronology:leave_kind_out", "chronology:undo_mends",
+    "chronology:export", "chronology:prepare", "chronology:prepared_file", "chronology:freeze", "chronology:issued", "chronology:frozen", "chronology:leave_kind_out", "chronology:undo_mends",
     "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",

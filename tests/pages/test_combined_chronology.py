@@ -198,7 +198,9 @@ def test_freezing(world: World, signed_in: SignIn, review: Review) -> None:
     file = CombinedIssue.objects.get().files.get(format="csv")
     issued = f"/reviews/{review.reference}/chronology/issued/{file.pk}/"
     assert issued in page
-    assert chair.get(issued).content == bytes(file.file.content)
+    assert f"Taken by {world.review_chair.name}" in chair.get(issued).content.decode(), "each copy names who took it"
+    assert chair.get(f"{issued}frozen/").content == bytes(file.file.content)
+    assert file.file.sha256 in page
     assert signed_in(world.auditor).get(issued).status_code == 403
     assert signed_in(world.outsider).get(issued).status_code == 404
 

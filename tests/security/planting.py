@@ -72,7 +72,7 @@ NO_CASE = {
     "ContactPoint", "Event", "Head", "LocalTarget", "ExtraHoliday", "ListedDate", "ListState", "ReviewProcess",
     "ThingProcess", "TrackerFile", "StoredFile", "RememberedColumns", "ReviewColumns", "CombinedIssue", "IssuedFile", "Package",
     "Message", "NoticeChoice", "CalendarFeed", "Statement", "AgencyName", "SharingAgreement", "ListFile", "Invitation",
-    "FactorReset", "Attestation", "Salt", "Shape", "EventText", "Told", "Verification", "Door", "Reading", "Looking",
+    "FactorReset", "Attestation", "Salt", "Shape", "EventText", "Told", "Verification", "Door", "Reading", "Looking", "PreparedFile",
     "RetentionRule", "DocumentReader", "Paper",
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pytest
@@ -10,7 +11,7 @@ from dhr.audit.models import Event as AuditEvent
 from dhr.chronology import issuing
 from dhr.chronology.acceptance import renumber_combined
 from dhr.chronology.exports import FORMATS
-from dhr.chronology.issuing import export_now, freeze_combined, open_issued
+from dhr.chronology.issuing import export_now, freeze_combined, open_frozen, open_issued
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row
 from dhr.core.models import AppendOnlyError
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Stale
@@ -66,7 +67,7 @@ def test_what_was_frozen_never_changes(world: World, gathering: Review) -> None:
     file = issue.files.get(format="json")
     before = bytes(file.file.content)
     Row.objects.filter(kind="event").update(text="Something else.", data={})
-    assert bytes(open_issued(file=IssuedFile.objects.get(pk=file.pk), by=world.panel_member).content) == before
+    assert bytes(open_frozen(file=IssuedFile.objects.get(pk=file.pk), by=world.review_chair).content) == before
     for record in (issue, file, file.file):
         with pytest.raises(AppendOnlyError):
             record.save()
@@ -138,8 +139,24 @@ def test_frozen_files_are_for_those_who_see_the_analysis(world: World, gathering
         open_issued(file=file, by=world.csp_chair)
     with pytest.raises(NotVisible):
         open_issued(file=file, by=world.author)
-    open_issued(file=file, by=world.panel_member)
+    name, content = open_issued(file=file, by=world.panel_member)
+    assert (
+        name == file.file.name
+        and f"Taken by {world.panel_member.name} on" in content.decode("utf-8-sig").splitlines()[0]
+    )
     assert AuditEvent.objects.filter(verb="combined.downloaded").count() == 1
+
+
+def test_the_frozen_bytes_themselves_are_for_whoever_leads(world: World, gathering: Review) -> None:
+    waive_surgery(world, gathering)
+    file = freeze_combined(review=gathering, by=world.review_chair).files.get(format="pdf")
+    for person in (world.panel_member, world.manager):
+        with pytest.raises(NotAllowed):
+            open_frozen(file=file, by=person)
+    stored = open_frozen(file=file, by=world.review_chair)
+    assert hashlib.sha256(bytes(stored.content)).hexdigest() == file.file.sha256
+    _name, copy = open_issued(file=file, by=world.panel_member)
+    assert copy.startswith(bytes(stored.content)) and copy != bytes(stored.content)
 
 
 def test_the_order_is_stored_with_the_rows(world: World, gathering: Review) -> None:

@@ -13,6 +13,7 @@ from dhr.chronology.exports.word import to_word
 from dhr.chronology.findings.find import Finding
 from dhr.chronology.merge import merge_events
 from dhr.chronology.records import Event
+from dhr.core.documents.pdf import Progress
 
 Format = Literal["docx", "xlsx", "csv", "json", "pdf"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -28,12 +29,13 @@ def export_combined(
     with_analysis: bool = False,
     left_out: Iterable[Mapping[str, str]] = (),
     findings: Iterable[Finding] = (),
+    progress: Progress | None = None,
 ) -> bytes:
     """The events in merged order as a file.
 
     `notes` are lines above the table (who is missing; version and date), in JSON nowhere. `with_analysis` adds what
     only the panel sees. `left_out` are the contract's `{"file", "refused"}`, and `findings` what the merge shows; both in
-    JSON only.
+    JSON only. `progress` hears how far a PDF is, the one format that takes minutes.
     """
     merged = merge_events(events)
     if fmt == "json":
@@ -41,5 +43,6 @@ def export_combined(
     sheet = sheet_of(merged, with_analysis=with_analysis)
     if fmt == "csv":
         return to_csv(sheet, notes=notes)
-    draw = {"docx": to_word, "xlsx": to_excel, "pdf": to_pdf}[fmt]
-    return draw(sheet, title=title, marking=marking, notes=notes)
+    if fmt == "pdf":
+        return to_pdf(sheet, title=title, marking=marking, notes=notes, progress=progress)
+    return {"docx": to_word, "xlsx": to_excel}[fmt](sheet, title=title, marking=marking, notes=notes)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dhr.chronology.exports.columns import Sheet, all_notes, shown
 from dhr.core.documents.blocks import Block, Document, Heading, Para, Table
-from dhr.core.documents.pdf import render_pdf
+from dhr.core.documents.pdf import Progress, render_pdf
 
 HEAD = ("Date and time", "Agency", "Source", "What happened", "From file")
 WIDTHS = (0.13, 0.14, 0.14, 0.45, 0.14)
@@ -23,14 +23,16 @@ PLACED = {
 }
 
 
-def to_pdf(sheet: Sheet, *, title: str, marking: str, notes: Iterable[str] = ()) -> bytes:
+def to_pdf(
+    sheet: Sheet, *, title: str, marking: str, notes: Iterable[str] = (), progress: Progress | None = None
+) -> bytes:
     """A4 on its side, the headings repeated on every page."""
     blocks: list[Block] = [
         Heading(shown(title)),
         *map(Para, all_notes(notes, sheet)),
         Table(HEAD, pdf_rows(sheet), WIDTHS),
     ]
-    return render_pdf(Document(shown(title), blocks, shown(marking), landscape=True))
+    return render_pdf(Document(shown(title), blocks, shown(marking), landscape=True), progress)
 
 
 def pdf_rows(sheet: Sheet) -> Iterator[Sequence[str]]:

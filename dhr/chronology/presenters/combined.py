@@ -28,6 +28,7 @@ from dhr.chronology.issuing import freeze_blockers
 from dhr.chronology.marking import labels_in, labels_on, marked_days, panel_dates_on
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
+from dhr.chronology.preparing import prepared_files
 from dhr.chronology.presenters.around import around_event, around_rows
 from dhr.chronology.presenters.remarks import panel_part
 from dhr.chronology.queries import Counts, Whole
@@ -140,6 +141,7 @@ def about_versions(review: Review, user: User) -> dict[str, Any]:
         "waived": queries.waived_agencies(review),
         "freeze_blockers": freeze_blockers(review, user),
         "issues": list(queries.issues(review)),
+        "prepared": list(prepared_files(user, review)),
         "freezes": freezes,
         **sharing_notes(user, review.partnership, agencies),
     }

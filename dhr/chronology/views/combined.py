@@ -11,12 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dhr.access.checks import require
 from dhr.access.scoping import get_review, get_visible
 from dhr.chronology import issuing, queries
-from dhr.chronology.exports import FORMATS
 from dhr.chronology.presenters.combined import FILTERS, combined_page
 from dhr.chronology.presenters.issues import changes_page
-from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
-from dhr.core.refusals import NotVisible
 from dhr.core.searches import ENDED, address_of, asked_for
 from dhr.workflow.models import Review
 
@@ -39,18 +36,6 @@ def combined(request: SignedIn, reference: str) -> HttpResponse:
     return show(request, "chronology/combined.html", {**page, "search_ended": ENDED in asked})
 
 
-@require_safe
-def export(request: SignedIn, reference: str, fmt: str) -> HttpResponse:
-    review = visible_chronology(request, reference)
-    wanted = next((known for known in FORMATS if known == fmt), None)
-    if wanted is None:
-        raise NotVisible("There is no such format.")
-    name, content = issuing.export_now(
-        review=review, by=request.user, fmt=wanted, with_remarks="remarks" in request.GET
-    )
-    return as_download(name=name, content=content)
-
-
 @require_POST
 def freeze(request: SignedIn, reference: str) -> HttpResponse:
     review = visible_chronology(request, reference)
@@ -67,10 +52,3 @@ def issue_changes(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpRespo
     require(request.user, "VIEW_ANALYSIS", review)
     issue = get_visible(queries.issues(review), pk=pk)
     return show(request, "chronology/issue_changes.html", changes_page(issue, request.GET.get("page")))
-
-
-@require_safe
-def issued(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
-    review = visible_chronology(request, reference)
-    file = get_visible(queries.issued_files(review), pk=pk)
-    return download_file(issuing.open_issued(file=file, by=request.user))

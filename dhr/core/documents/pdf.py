@@ -40,7 +40,11 @@ LOOK_OF_TABLES = (
 )
 
 
-def render_pdf(document: Document) -> bytes:
+Progress = Callable[[int, int], None]
+"""Hears how many parts of a document are laid out, and of how many."""
+
+
+def render_pdf(document: Document, progress: Progress | None = None) -> bytes:
     """The bytes of the PDF. Text is taken as text, never as mark-up; the same document gives the same bytes."""
     register_fonts()
     made, structure = io.BytesIO(), Structure()
@@ -53,8 +57,20 @@ def render_pdf(document: Document) -> bytes:
     template.addPageTemplates(PageTemplate("page", [frame], onPage=_head_and_foot(document, size)))
     template.afterFlowable = _outline(template)
     flowables = [part for block in document.blocks for part in _flowables(block, structure, width)]
+    if progress:
+        template.setProgressCallBack(_heard(progress, len(flowables)))
     template.build(flowables or [Spacer(1, 1)], canvasmaker=tagged_canvas(structure))
     return made.getvalue()
+
+
+def _heard(progress: Progress, parts: int) -> Callable[[str, int], None]:
+    """ReportLab says with each part that it begins how many it has begun; one that is cut counts again."""
+
+    def hear(what: str, number: int) -> None:
+        if what == "PROGRESS":
+            progress(min(number, parts), parts)
+
+    return hear
 
 
 def _head_and_foot(document: Document, size: tuple[float, float]) -> Callable[[Canvas, Any], None]:
