@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.utils import timezone
 
 from dhr.accounts.models import PartnershipMembership, User
 from dhr.agencies.contacts import contact_of
-from dhr.agencies.models import Agency, Partnership
+from dhr.agencies.models import Agency, ContactPoint, Partnership
 from dhr.agencies.statutory import is_named_in_s9
 from dhr.agencies.succession import successor_of
 from dhr.core import clock
@@ -15,6 +17,7 @@ from dhr.core.dates import in_words
 from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LetterType
 from dhr.letters.contexts_of_dates import values_of_extension, values_of_late_return
+from dhr.letters.reading import once
 from dhr.panels.models import ChairAppointment, Household, Person, TermsOfReference
 from dhr.panels.rules import HIDDEN
 from dhr.submission.checklist import CHECKLIST
@@ -57,6 +60,7 @@ def values_for(
     return values
 
 
+@once
 def _signer(kind: LetterType, review: Review, by: User) -> str:
     """Name and role of whoever the catalogue says signs; nothing where nobody holds that role today."""
     if kind.signer == "preparer":
@@ -82,6 +86,7 @@ def _expected(review: Review) -> str:
     return in_words(due) if due else ""
 
 
+@once
 def _of_review(review: Review) -> dict[str, str]:
     decision = last_decision(review)
     held = decision if decision and decision.kind in HOLDS else None
@@ -106,20 +111,34 @@ def _of_review(review: Review) -> dict[str, str]:
 
 
 def _of_agency(review: Review, agency: Agency) -> dict[str, str]:
-    terms = TermsOfReference.objects.filter(review=review).last()
-    owed = AgencyReturn.objects.filter(review=review, agency=agency).first()
-    people = Person.objects.filter(review=review).defer(*HIDDEN)
+    owed = _returns(review).get(agency.pk)
     answering = successor_of(agency)
     return {
+        **_of_every_agency(review),
         "agency": answering.name if answering == agency else f"{answering.name}, for the records of {agency.name},",
         "duty": _duty(review, answering),
-        "period": f"{in_words(terms.period_from)} to {in_words(terms.period_to)}" if terms else "",
-        "people": "; ".join(f"{p.pseudonym} ({p.relationship or p.get_role_display().lower()})" for p in people),
-        "lines of enquiry": "\n".join(f"{line.number}. {line.text}" for line in terms.lines.all()) if terms else "",
         "return due date": in_words(owed.due_on) if owed else "",
         "particular request": owed.note
         if owed and owed.note
         else "There is nothing that I ask of your agency in particular.",
+    }
+
+
+@once
+def _returns(review: Review) -> dict[uuid.UUID, AgencyReturn]:
+    """What is asked of each agency, by its key."""
+    return {owed.agency_id: owed for owed in AgencyReturn.objects.filter(review=review)}
+
+
+@once
+def _of_every_agency(review: Review) -> dict[str, str]:
+    """What a letter to any agency of the review says."""
+    terms = TermsOfReference.objects.filter(review=review).last()
+    people = Person.objects.filter(review=review).defer(*HIDDEN)
+    return {
+        "period": f"{in_words(terms.period_from)} to {in_words(terms.period_to)}" if terms else "",
+        "people": "; ".join(f"{p.pseudonym} ({p.relationship or p.get_role_display().lower()})" for p in people),
+        "lines of enquiry": "\n".join(f"{line.number}. {line.text}" for line in terms.lines.all()) if terms else "",
     }
 
 
@@ -146,6 +165,12 @@ def sender_of(partnership: Partnership) -> str:
     return "\n".join(filter(None, (partnership.name, partnership.address, partnership.email, partnership.telephone)))
 
 
+@once
+def contact_at(agency: Agency) -> ContactPoint | None:
+    """Whom to write to in an agency today."""
+    return contact_of(agency)
+
+
 def recipient_of(kind: LetterType, agency: Agency | None, household: Household | None) -> str:
     """Name and address. A letter to an agency that has ended goes to its successor, and says so."""
     if household is not None:
@@ -153,7 +178,7 @@ def recipient_of(kind: LetterType, agency: Agency | None, household: Household |
     if agency is None:
         return HOME_OFFICE
     answering = successor_of(agency)
-    contact = contact_of(answering)
+    contact = contact_at(answering)
     attention = kind.attention or (contact.name if contact else "")
     note = f"(for the records of {agency.name}, which ended)" if answering != agency else ""
     return "\n".join(filter(None, (attention, answering.name, note, answering.address)))

@@ -13,6 +13,7 @@ from dhr.letters.contexts import marking_of, recipient_of, sender_of, values_for
 from dhr.letters.fill import fill, gaps
 from dhr.letters.layout import Heads, letter_document
 from dhr.letters.models import Letter
+from dhr.letters.reading import once
 
 SENDER, RECIPIENT, DATE = "sender", "recipient", "date"
 """Kept among the values of an approved letter, beside the placeholders."""
@@ -22,6 +23,7 @@ def type_of(letter: Letter) -> LetterType:
     return LETTERS[letter.code]
 
 
+@once
 def current_values(letter: Letter) -> dict[str, str]:
     """Until it is approved: the records as they stand, and over them what a person typed. Afterwards: what it says."""
     if letter.approved_at is not None:
@@ -62,3 +64,19 @@ def seen_as(letter: Letter) -> str:
     values = current_values(letter)
     said = "\0".join((letter.wording, fill(letter.wording, values), str(heads_of(letter, values))))
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def said_as(letter: Letter) -> str:
+    """A mark of what the letter says and to whom, whatever the day: who read it yesterday has read it."""
+    values = {name: text for name, text in current_values(letter).items() if name != DATE}
+    said = "\0".join((letter.wording, fill(letter.wording, values), values[SENDER], values[RECIPIENT]))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def typed_values(letter: Letter) -> dict[str, str]:
+    """What a person typed into the letter before it was approved, without what the records said."""
+    rows = letter.history.order_by("history_id")
+    approved = rows.filter(stage="approved").last()
+    drafts = rows.filter(stage="draft")
+    last = drafts.filter(history_id__lt=approved.history_id).last() if approved else drafts.last()
+    return dict(last.values) if last else {}

@@ -9,13 +9,15 @@ from typing import Any
 from django import forms
 
 from dhr.core import clock
-from dhr.core.forms import Day, GovForm, LongText, Pick, Text
+from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text, Tick
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import agencies_to_write_to, agreed_extension, households_to_write_to
+from dhr.letters.sending import liaison_to_confirm
+from dhr.letters.sending_rules import EMAIL, HAND, WAYS
 from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import MoveForm
@@ -101,7 +103,32 @@ class SentForm(MoveForm):
     """How and when a letter went out."""
 
     sent_on = Day(label="Day of sending", hint="For example, 27 3 2026")
-    how = Text(label="How it was sent", hint="For example: handed over by the family liaison officer", max_length=200)
+    way = Choice(label="How it was sent", choices=())
+    how = Text(
+        label="More about it", hint="Who handed it over, or the number of the parcel.", required=False, max_length=200
+    )
+    asked_again = Tick(label="")
+
+    def __init__(self, letter: Letter, data: Any, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        to_agency = type_of(letter).to == "agency"
+        ways = {way: words for way, words in WAYS.items() if way != EMAIL or to_agency}
+        self.offer("way", [*ways.items()])
+        self.fields["way"].help_text = (
+            "An e-mail goes out now. It holds a link, and neither the letter nor a name." if to_agency else ""
+        )
+        self.confirmed = liaison_to_confirm(letter)
+        self.fields["asked_again"].label = self.confirmed
+        if not self.confirmed:
+            del self.fields["asked_again"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("way") == HAND and not cleaned.get("how", "").strip():
+            self.add_error("how", "Say who handed it over")
+        if self.confirmed and not cleaned.get("asked_again"):
+            self.add_error("asked_again", "Ask the police family liaison officer again, and confirm the answer")
+        return cleaned
 
     def clean_sent_on(self) -> date:
         day: date = self.cleaned_data["sent_on"]
@@ -116,5 +143,5 @@ def move_form(letter: Letter, name: str, data: Any) -> MoveForm:
     if name == "approve_letter":
         return ApproveForm(data, move=move, initial={**initial, "seen": seen_as(letter)})
     if name == "send_letter":
-        return SentForm(data, move=move, initial={**initial, "sent_on": clock.today()})
+        return SentForm(letter, data, move=move, initial={**initial, "sent_on": clock.today()})
     return MoveForm(data, move=move, initial=initial)

@@ -11,6 +11,7 @@ from dhr.letters.fill import fill
 from dhr.letters.models import Letter
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import has_written, held_until
+from dhr.letters.reading import once
 from dhr.panels.queries import legal_positions
 from dhr.panels.rules import convicting_words
 from dhr.panels.witnesses import contact_held
@@ -54,11 +55,28 @@ def not_a_quiet_day(letter: Letter, by: User) -> str | None:
 def nobody_is_convicted(letter: Letter, by: User) -> str | None:
     """No letter says of a living person who is not charged what only a court can find. Source: domain 3.9."""
     text = f"{type_of(letter).subject}\n{fill(letter.wording, current_values(letter))}"
-    found = convicting_words(legal_positions(letter.review), text)
+    found = convicting_words(_positions(letter.review), text)
     return f"Take out “{found}”: a person in this review is not charged, or was acquitted." if found else None
+
+
+_positions = once(legal_positions)
+
+
+def not_one_of_several(letter: Letter, by: User) -> str | None:
+    return "This letter is one of several that are approved together." if letter.batch_id else None
+
+
+def approved_by_another(letter: Letter, by: User) -> str | None:
+    """Asked again when it is sent: whoever approved a letter to a family wrote none of it."""
+    if type_of(letter).second_person and letter.approved_by and has_written(letter, letter.approved_by):
+        return "A letter to a family is approved by somebody else than those who wrote it. Take the approval back."
+    return None
 
 
 GUARDS: Mapping[str, Guard] = {
     guard.__name__: guard
-    for guard in (no_gaps, liaison_checked, contact_not_held, second_person, not_a_quiet_day, nobody_is_convicted)
-}
+    for guard in (
+        no_gaps, liaison_checked, contact_not_held, second_person, not_a_quiet_day, nobody_is_convicted, not_one_of_several,
+        approved_by_another,
+    )
+}  # fmt: skip

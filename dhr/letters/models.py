@@ -12,10 +12,14 @@ from dhr.core.fields import EncryptedWordsField
 from dhr.core.models import StoredFile, tracked
 from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
+from dhr.letters.models_sending import Batch, PreviewRead, WithdrawnIssue
+from dhr.letters.sending_rules import WAYS
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.models import Household
 from dhr.workflow.models import Extension, Review, StagedModel
 from dhr.workflow.moves import moves_of
+
+__all__ = ["Batch", "Letter", "PreviewRead", "WithdrawnIssue"]
 
 
 class Letter(StagedModel):
@@ -37,6 +41,14 @@ class Letter(StagedModel):
         AgencyReport, null=True, blank=True, on_delete=models.PROTECT, related_name="letters",
         help_text="The agency's report that is late; empty where it is its chronology.",
     )  # fmt: skip
+    batch = models.ForeignKey(
+        Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="letters",
+        help_text="Those with which it was drafted and is approved.",
+    )  # fmt: skip
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections",
+        help_text="The letter that was sent and that this one corrects.",
+    )  # fmt: skip
     wording = models.TextField()
     values = EncryptedWordsField(default=dict, blank=True)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -48,11 +60,17 @@ class Letter(StagedModel):
     pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     word = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_on = models.DateField(null=True, blank=True)
+    sent_way = models.CharField(max_length=10, choices=[*WAYS.items()], blank=True)
     sent_how = models.CharField(max_length=200, blank=True)
     history = tracked()
 
     class Meta:
         ordering = ["prepared_at"]
+
+    @property
+    def has_own_work(self) -> bool:
+        """Letters that are approved together are one piece of work."""
+        return self.batch_id is None
 
     @property
     def subject(self) -> str:

@@ -61,9 +61,22 @@ def letter_page(letter: Letter, form: GovForm | None, user: User) -> dict[str, A
         "review": letter.review,
         "to": addressee(letter),
         "gaps": gaps_to_fill(letter, form) if letter.stage == "draft" else [],
+        **told_beside(letter),
         "held": held_until(letter) if letter.stage in ("draft", "approved") else None,
         "form": form,
     }
+
+
+def told_beside(letter: Letter) -> dict[str, Any]:
+    """What belongs to the letter: those that correct it, and what was issued and taken back."""
+    corrections = letter.corrections.exclude(stage="cancelled")
+    withdrawn = letter.withdrawn.select_related("approved_by", "withdrawn_by")
+    return {"corrections": list(corrections), "withdrawn": list(withdrawn)}
+
+
+def own_letter_page(letter: Letter) -> dict[str, Any]:
+    """The letter as the people of its agency see it, with those that replaced it."""
+    return {**preview(letter), "letter": letter, "replaced_by": list(letter.corrections.filter(stage="sent"))}
 
 
 def preview(letter: Letter) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.core import clock
-from dhr.letters.models import Letter
+from dhr.letters.models import Letter, WithdrawnIssue
 from dhr.panels.models import Household
 from dhr.panels.quiet import HeldBack, held_back
 from dhr.workflow.models import AgencyReturn, Answered, Extension, Review, ScopingRequest
@@ -22,7 +22,17 @@ def letters_of(review: Review) -> QuerySet[Letter]:
 
 def all_letters() -> QuerySet[Letter]:
     """Letters with what a page shows of them."""
-    related = ("review__partnership", "agency", "household", "extension", "prepared_by", "approved_by", "pdf", "word")
+    related = (
+        "review__partnership",
+        "agency",
+        "household",
+        "extension",
+        "prepared_by",
+        "approved_by",
+        "pdf",
+        "word",
+        "replaces",
+    )
     return Letter.objects.select_related(*related).defer(*_FILES)
 
 
@@ -32,9 +42,21 @@ def approved_letter(review: Review, code: str) -> Letter | None:
     return found.select_related("pdf").order_by("approved_at").last()
 
 
+def withdrawn_issues(letter: Letter) -> QuerySet[WithdrawnIssue]:
+    """What was issued of this letter and taken back before it was sent."""
+    found = WithdrawnIssue.objects.filter(letter=letter)
+    return found.select_related("letter__review__partnership", "letter__agency", "letter__household", "pdf", "word")
+
+
 def has_written(letter: Letter, user: User) -> bool:
-    """Whether the person drafted the letter or changed a word of it."""
-    return letter.prepared_by_id == user.pk or letter.history.filter(history_user=user).exists()
+    """Whether the person drafted the letter or changed a word of it. Who took an approval back wrote nothing."""
+    said: list[tuple[str, object]] = []
+    for row in letter.history.order_by("history_id"):
+        new = (row.wording, row.values) not in said
+        if new and row.stage == "draft" and row.history_user_id == user.pk:
+            return True
+        said.append((row.wording, row.values))
+    return letter.prepared_by_id == user.pk
 
 
 def held_until(letter: Letter) -> HeldBack | None:

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
-from dhr.core import clock
 from dhr.core.models import StoredFile
 from dhr.core.refusals import Blocked, NotVisible, Stale
 from dhr.letters.catalogue import LETTERS, LetterType, fields_of
@@ -20,11 +18,13 @@ from dhr.letters.drafts import seen_as, type_of
 from dhr.letters.fill import names_in, unknown_in
 from dhr.letters.models import Letter
 from dhr.letters.queries import agreed_extension
+from dhr.letters.sending import accounts_at, liaison_to_confirm, problems_of_sending, send_links
 from dhr.panels.models import Household
 from dhr.workflow.models import Review
-from dhr.workflow.services import fire_transition, refuse_if_closed
+from dhr.workflow.services import blockers, fire_transition, refuse_if_closed
 from dhr.workflow.work import begin_for
 
+ASK_AGAIN = "Ask the police family liaison officer again whether it is safe to write, and confirm it."
 NO_EXTENSION = "This letter tells of an extension, and none is agreed yet"
 
 
@@ -46,12 +46,19 @@ def draft_letter(
     return keep_draft(letter, said_to_be_by=by)
 
 
-def keep_draft(letter: Letter, *, said_to_be_by: User | None) -> Letter:
-    """A new draft with the catalogue's wording, its event and its work item. The caller has asked whether it may be."""
-    letter.wording = LETTERS[letter.code].wording
+def keep_draft(letter: Letter, *, said_to_be_by: User | None, wording: str = "") -> Letter:
+    """A new draft with the catalogue's wording, or with this one, its event and its work item. The caller has asked whether it may be."""
+    word_draft(letter)
+    letter.wording = wording or letter.wording
     _save(letter, letter.prepared_by)
     record_event(by=said_to_be_by, verb="letter.drafted", review_id=letter.review_id, subject=letter.subject)
     begin_for(letter)
+    return letter
+
+
+def word_draft(letter: Letter) -> Letter:
+    """A new letter begins with the catalogue's wording."""
+    letter.wording = LETTERS[letter.code].wording
     return letter
 
 
@@ -123,23 +130,31 @@ def approve_letter(*, letter: Letter, by: User, seen_stage: str | None = None, s
 
 
 @transaction.atomic
-def record_letter_sent(*, letter: Letter, by: User, sent_on: date, how: str, seen_stage: str | None = None) -> Letter:
-    """The letter went out, on this day and in this way."""
+def record_letter_sent(
+    *, letter: Letter, by: User, sent_on: date, way: str, how: str = "", asked_again: bool = False,
+    seen_stage: str | None = None,
+) -> Letter:  # fmt: skip
+    """The letter went out, on this day and in this way; `how` says more, for example who handed it over. By e-mail, the link
+    is sent now. `asked_again` confirms the liaison officer's answer where it is older than the approval."""
     require(by, "PREPARE_LETTER", letter.review)
     locked = _locked(letter)
-    problems = []
-    if sent_on > clock.today():
-        problems.append("The day of sending cannot lie after today.")
-    if locked.approved_at is not None and sent_on < timezone.localdate(locked.approved_at):
-        problems.append("The day of sending cannot lie before the approval.")
-    if not how.strip():
-        problems.append("Say how it was sent.")
+    accounts = accounts_at(locked.review, [locked])
+    problems = problems_of_sending(locked, accounts, way=way, how=how, sent_on=sent_on)
+    if liaison_to_confirm(locked) and not asked_again:
+        problems.append(ASK_AGAIN)
+    locked.sent_on, locked.sent_way, locked.sent_how = sent_on, way, how.strip()
     if problems:
-        raise Blocked(*problems)
-    locked.sent_on, locked.sent_how = sent_on, how.strip()
+        raise Blocked(*problems, *blockers(locked, "send_letter", by).values())
     _save(locked, by)
     fire_transition(thing=locked, name="send_letter", by=by, seen_stage=seen_stage)
+    send_links(locked.review, [locked], accounts)
     return locked
+
+
+def take_back_letter(*, letter: Letter, by: User, reason: str, seen_stage: str | None = None) -> Letter:
+    """An approval in error is taken back before the letter goes out. What was issued stays on record as withdrawn."""
+    fire_transition(thing=letter, name="take_back_letter", by=by, seen_stage=seen_stage, reason=reason)
+    return letter
 
 
 def cancel_letter(*, letter: Letter, by: User, reason: str, seen_stage: str | None = None) -> Letter:

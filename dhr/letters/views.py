@@ -12,7 +12,7 @@ from dhr.access.checks import may, require
 from dhr.access.scoping import get_review, get_visible, in_reviews_of
 from dhr.core.files import download_file
 from dhr.core.pages import SignedIn, done, show
-from dhr.letters import about_extensions, queries, services
+from dhr.letters import about_extensions, correcting, queries, services
 from dhr.letters.forms import DraftForm, NewLetterForm
 from dhr.letters.models import Letter
 from dhr.letters.presenters import letter_page, list_page, move_page
@@ -22,6 +22,7 @@ MOVES: Mapping[str, Callable[..., object]] = {
     "approve_letter": services.approve_letter,
     "send_letter": services.record_letter_sent,
     "cancel_letter": services.cancel_letter,
+    "take_back_letter": services.take_back_letter,
 }
 
 
@@ -84,6 +85,20 @@ def letter(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
 def letter_file(request: SignedIn, pk: uuid.UUID, kind: str) -> HttpResponse:
     found = visible_letter(request, pk)
     return download_file(services.download_letter(letter=found, by=request.user, kind=kind))
+
+
+@require_safe
+def withdrawn_file(request: SignedIn, pk: uuid.UUID, issue: uuid.UUID, kind: str) -> HttpResponse:
+    """What was issued and taken back before it was sent."""
+    found = get_visible(queries.withdrawn_issues(visible_letter(request, pk)), pk=issue)
+    return download_file(correcting.download_withdrawn(issue=found, by=request.user, kind=kind))
+
+
+@require_POST
+def correct_letter(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """A new letter that replaces one that was sent."""
+    made = correcting.draft_correction(letter=visible_letter(request, pk), by=request.user)
+    return done(request, "The correction is drafted.", "letters:letter", made.pk)
 
 
 @READ_AND_WRITE

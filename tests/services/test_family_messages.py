@@ -58,7 +58,9 @@ def approve(world: World, letter: Letter) -> None:
 
 
 def send(world: World, letter: Letter) -> None:
-    services.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(0), how="By hand")
+    services.record_letter_sent(
+        letter=letter, by=world.manager, sent_on=days_ago(0), way="hand", how="The liaison officer."
+    )
 
 
 def test_whatever_goes_to_a_household_is_marked_for_the_check() -> None:
