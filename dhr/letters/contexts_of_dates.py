@@ -108,7 +108,7 @@ def _written(owed: Late) -> Iterator[tuple[date, str]]:
     sent = Letter.objects.filter(review=owed.review_id, agency=owed.agency_id, report=report, code__in=late)
     for code, on in sent.filter(stage="sent").values_list("code", "sent_on"):
         if on:
-            yield on, f"a letter was sent to {LETTERS[code].attention.lower()}"
+            yield on, f"a letter was sent to {LETTERS[code].attention.lower() or 'its contact point'}"
 
 
 def _raised(owed: Late) -> Iterator[tuple[date, str]]:

@@ -10,7 +10,7 @@ from django import forms
 
 from dhr.core import clock
 from dhr.core.forms import Day, GovForm, LongText, Pick, Text
-from dhr.letters.catalogue import LETTERS
+from dhr.letters.catalogue import LETTERS, OUTGOING
 from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
@@ -20,17 +20,17 @@ from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import MoveForm
 
-LONG = frozenset(
-    {"time taken", "family involvement", "publication", "lines of enquiry", "particular request", "files", "history",
-     "extension reason", "what is being done", "why in plain words", "what happens next"}
-)  # fmt: skip
+WRITTEN = {
+    code: kind for code, kind in OUTGOING.items() if kind.wording and kind.to in ("home_office", "family", "agency")
+}
+"""The letters whose recipients the records hold."""
 
 
 class NewLetterForm(GovForm):
     """Which letter, and to whom; what the letter does not need is left empty."""
 
     code = Pick(
-        label="Which letter", choices=[("", "Choose a letter"), *((k, f"{k} {v.name}") for k, v in LETTERS.items())]
+        label="Which letter", choices=[("", "Choose a letter"), *((k, f"{k} {v.name}") for k, v in WRITTEN.items())]
     )
     agency = Pick(label="Agency", hint="For a letter to an agency.", choices=(), required=False)
     household = Pick(label="Household", hint="For a letter to a family.", choices=(), required=False)
@@ -68,7 +68,7 @@ class DraftForm(GovForm):
         asked = [*self.kind.typed, *letter.values]
         self.names = [name for name in names_in(letter.wording) if name in asked or not found.get(name)]
         for name in self.names:
-            kind = LongText if name in LONG else Text
+            kind = LongText if FIELDS[name].long else Text
             field = kind(label=name[:1].upper() + name[1:], hint=FIELDS[name].says + ".", required=False)
             field.initial = letter.values.get(name, "")
             self.fields[field_of(name)] = field

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from dhr.core import clock
-from dhr.letters.catalogue import LETTERS
+from dhr.letters.forms import WRITTEN
 from dhr.letters.models import Letter
 from dhr.letters.services import draft_letter
 from dhr.meetings.minutes import write_minutes
@@ -54,7 +54,7 @@ def review(world: World) -> Review:
 
 def letters(world: World, review: Review) -> None:
     asked = AgencyReturn.objects.filter(review=review).select_related("agency")[0].agency
-    for kind in LETTERS.values():
+    for kind in WRITTEN.values():
         if not kind.about_extension:
             draft_letter(
                 review=review, by=world.manager, code=kind.code, agency=asked if kind.to == "agency" else None,
