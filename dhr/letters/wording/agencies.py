@@ -28,7 +28,7 @@ On ((decision date)) the chair of ((partnership)) decided that a ((display name)
 
 We ask four things of ((agency)).
 
-First: keep the records safe. {KEEP}
+First: {KEEP}
 
 Second: by ((answer date)), name somebody for the panel. It has to be somebody senior enough to speak for your agency and to commit it to change, who neither worked with these people nor managed those who did.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dhr.letters.wording.blocks import ADVOCACY, KIND_END, NO_ANSWER, PRIVACY_OF_A_PERSON, REACH, SIGNED
+from dhr.letters.wording.blocks import ADVOCACY, KIND_END, NO_ANSWER, PRIVACY, PRIVACY_OF_A_PERSON, REACH, SIGNED
 
 INVITATION_IN_CUSTODY = f"""Dear ((person addressed)),
 
@@ -39,7 +39,7 @@ The senior investigating officer has been asked and has no objection. If the ans
 
 The letter is confidential. Please do not copy it to others, and keep it out of records that other people in your care can see.
 
-How we handle personal information stands in the partnership's privacy notice.
+{PRIVACY}
 
 For questions: ((partnership contact)).
 
@@ -48,8 +48,8 @@ Yours sincerely,
 {SIGNED}"""
 
 _WHAT_IT_IS = (
-    "((what the law says)) ((why a review is held)) The review looks at how services worked with somebody who has died, and at what they must do "
-    "better. It does not look for somebody to blame, and it is no court."
+    "((why a review is held)) It looks at how services worked with the person who died, and at what they must do better. It "
+    "does not look for somebody to blame, and it is no court. ((what the law says))"
 )
 
 FRIEND = f"""Dear ((person addressed)),
@@ -111,7 +111,7 @@ COMPLAINT = f"""Dear ((person addressed)),
 
 Your complaint about a ((display name)) reached us on ((complaint date)). Thank you for telling us. We know that it takes strength to complain at such a time, and it makes no difference to how we treat you. {NO_ANSWER}
 
-We have looked at what you wrote, and this is our answer.
+We have looked at what you told us, and this is our answer.
 
 ((complaint answer))
 

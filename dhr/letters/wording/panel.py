@@ -120,10 +120,11 @@ We are glad that you lead the ((display name)) with the reference ((reference)) 
 
 What was agreed:
 - The work begins on ((chair starts)) and is expected to end on ((chair ends)).
-- Days of work: ((chair days)).
+- The work is meant to take ((chair days)).
 - Fee: ((chair fee)).
 
-The steps: ((milestones))
+The steps:
+((milestones))
 
 The report is expected by ((expected date)). If that day cannot be kept, please ask for more time before it has passed, and say why. Delay is hard on a family, and has to be explained to it.
 

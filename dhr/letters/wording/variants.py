@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _S9 = (
-    "The law behind it is section 9 of the Domestic Violence, Crime and Victims Act 2004. It allows a review of the death of "
+    "The law behind the review is section 9 of the Domestic Violence, Crime and Victims Act 2004. It allows a review of the death of "
     "a person of 16 or over."
 )
 WHAT_THE_LAW_SAYS: Mapping[tuple[str, str], str] = {
@@ -14,7 +14,7 @@ WHAT_THE_LAW_SAYS: Mapping[tuple[str, str], str] = {
     ("s9", "2024-draft"): f"{_S9} It follows the government's draft guidance of May 2024, which is not in force.",
     ("s9", "susr-wales"): f"{_S9} In Wales it is held as a single unified safeguarding review.",
     ("s9", "next"): _S9,
-    ("s8a", "next"): "The law behind it is section 8A of the Domestic Violence, Crime and Victims Act 2004.",
+    ("s8a", "next"): "The law behind the review is section 8A of the Domestic Violence, Crime and Victims Act 2004.",
 }
 """`what the law says`, by legal basis and version of the guidance. Source: domain 0.1, 3.5."""
 
