@@ -19,7 +19,10 @@ from dhr.letters.wording import (
     SUBMISSION,
 )
 
-To = Literal["home_office", "family", "agency"]
+To = Literal[
+    "home_office", "dac", "family", "agency", "panel_member", "chair", "contributor", "perpetrator", "coroner", "police",
+    "cps", "board", "department", "partnership", "partnership_chair", "notifier", "complainant", "market", "partners",
+]  # fmt: skip
 Signer = Literal["preparer", "review_chair", "partnership_chair"]
 
 
@@ -47,6 +50,18 @@ class LetterType:
     """It asks for an agency's return that is late."""
     about_extension: bool = False
     """It tells of the extension that was agreed last when it is drafted."""
+    offered_at: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    due: str = ""
+
+    @property
+    def row(self) -> str:
+        """The row of domain 10 that it belongs to."""
+        return self.code[:3]
+
+
+RECIPIENTS: Mapping[To, str] = {"home_office": "Home Office", "family": "Family", "agency": "Agency"}
+TO_A_PERSON: frozenset[To] = frozenset({"family", "contributor", "perpetrator", "complainant"})
 
 
 GUIDANCE = "Statutory guidance, December 2016"
@@ -55,15 +70,16 @@ LETTERS: Mapping[str, LetterType] = {
     for letter in (
         LetterType(
             "L11", "Notice to the Home Office that a review is held", "home_office", "Notice of a review",
-            HOME_OFFICE_NOTICE, GUIDANCE, "K", signer="partnership_chair", typed=("joint review",),
+            HOME_OFFICE_NOTICE, GUIDANCE, "K", signer="partnership_chair", typed=("joint review",), offered_at=("established",),
         ),
         LetterType(
             "L12", "First letter to the family", "family", "A review, and how you can take part", FAMILY, GUIDANCE, "K",
             second_person=True, liaison_check=True, marked=False, typed=("person who died", "relationship"),
+            offered_at=("established", "chair_appointed"),
         ),
         LetterType(
             "L22", "Commission of a chronology from an agency", "agency", "Request for a chronology", COMMISSION, GUIDANCE, "K",
-            signer="review_chair",
+            signer="review_chair", offered_at=("panel_and_terms", "gathering"),
         ),
         LetterType(
             "L24", "Overdue return: to the agency's director", "agency", "A return that is overdue", OVERDUE,
@@ -92,6 +108,8 @@ LETTERS: Mapping[str, LetterType] = {
     )
 }  # fmt: skip
 
+OUTGOING = LETTERS
+AREAS: Mapping[str, tuple[LetterType, ...]] = {"All": tuple(LETTERS.values())}
 FOR_EVERY_LETTER = ("reference", "partnership", "partnership contact", "signer", "display name", "chair", "legal basis")
 FOR_A_RECIPIENT: Mapping[To, tuple[str, ...]] = {
     "home_office": (),

@@ -5,24 +5,24 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils import timezone
 
-from dhr.accounts.models import PartnershipMembership, User
-from dhr.agencies.contacts import contact_of
+from dhr.accounts.models import User
 from dhr.agencies.models import Agency, Partnership
 from dhr.agencies.statutory import is_named_in_s9
 from dhr.agencies.succession import successor_of
 from dhr.core import clock
 from dhr.core.dates import in_words
-from dhr.imrs.models import AgencyReport
+from dhr.letters.addressing import chair_of, partnership_chair
 from dhr.letters.catalogue import LetterType
 from dhr.letters.contexts_of_dates import values_of_extension, values_of_late_return
-from dhr.panels.models import ChairAppointment, Household, Person, TermsOfReference
+from dhr.letters.models import Letter
+from dhr.panels.models import Person, TermsOfReference
 from dhr.panels.rules import HIDDEN
 from dhr.submission.checklist import CHECKLIST
 from dhr.submission.models import Report
 from dhr.workflow.asking import report_due
 from dhr.workflow.day_corrections import last_decision
 from dhr.workflow.duty_facts import HOLDS
-from dhr.workflow.models import AgencyReturn, Extension, LegalBasis, Review, StageChange
+from dhr.workflow.models import AgencyReturn, LegalBasis, Review, StageChange
 
 DUTY = (
     "Your agency is named in section 9(4) of the Domestic Violence, Crime and Victims Act 2004. It has a duty to have regard "
@@ -33,16 +33,13 @@ INVITATION = (
     "part: what you know matters to the review."
 )
 ADVOCACY = "Advocacy After Fatal Domestic Abuse (AAFDA) and the Victim Support Homicide Service help families through such a review."
-HOME_OFFICE = "Home Office\nInterpersonal Abuse Unit, domestic homicide reviews\nFry Building, 2 Marsham Street, London"
 CHAIR_UNKNOWN = "The chair of the review is not chosen yet; we will tell you the name."
 
 
-def values_for(
-    kind: LetterType, review: Review, by: User, agency: Agency | None, household: Household | None,
-    extension: Extension | None = None, report: AgencyReport | None = None,
-) -> dict[str, str]:  # fmt: skip
+def values_for(kind: LetterType, letter: Letter) -> dict[str, str]:
     """Placeholder to value, as the records stand now."""
-    values = {**_of_review(review), "signer": _signer(kind, review, by)}
+    review, agency, household = letter.review, letter.agency, letter.household
+    values = {**_of_review(review), "signer": _signer(kind, review, letter.prepared_by)}
     if agency is not None:
         values |= _of_agency(review, agency)
     if household is not None:
@@ -51,9 +48,9 @@ def values_for(
     if kind.code == "L32":
         values |= _of_submission(review)
     if kind.about_late and agency is not None:
-        values |= values_of_late_return(review, agency, report)
-    if extension is not None:
-        values |= values_of_extension(extension)
+        values |= values_of_late_return(review, agency, letter.report)
+    if letter.extension is not None:
+        values |= values_of_extension(letter.extension)
     return values
 
 
@@ -62,18 +59,10 @@ def _signer(kind: LetterType, review: Review, by: User) -> str:
     if kind.signer == "preparer":
         return f"{by.name}\n{by.job_title}".strip()
     if kind.signer == "review_chair":
-        chair = _chair(review)
+        chair = chair_of(review)
         return f"{chair}\nIndependent chair of the review" if chair else ""
-    held = PartnershipMembership.objects.filter(
-        partnership=review.partnership, role="csp_chair", starts_on__lte=clock.today()
-    )
-    found = held.exclude(ends_on__lte=clock.today()).select_related("user").order_by("starts_on").last()
-    return f"{found.user.name}\nChair of the partnership" if found else ""
-
-
-def _chair(review: Review) -> str:
-    found = ChairAppointment.objects.filter(review=review, ended_on=None, appointed_on__lte=clock.today())
-    return found.values_list("user__name", flat=True).order_by("appointed_on").last() or ""
+    found = partnership_chair(review.partnership)
+    return f"{found}\nChair of the partnership" if found else ""
 
 
 def _expected(review: Review) -> str:
@@ -85,7 +74,7 @@ def _expected(review: Review) -> str:
 def _of_review(review: Review) -> dict[str, str]:
     decision = last_decision(review)
     held = decision if decision and decision.kind in HOLDS else None
-    chair = _chair(review)
+    chair = chair_of(review)
     victims = Person.objects.filter(review=review, role="victim").count()
     proceedings = [p.get_kind_display() for p in review.proceedings.filter(ended_on=None)]
     partnership = review.partnership
@@ -144,19 +133,6 @@ def _of_submission(review: Review) -> dict[str, str]:
 def sender_of(partnership: Partnership) -> str:
     """Name, address and how to reach the partnership."""
     return "\n".join(filter(None, (partnership.name, partnership.address, partnership.email, partnership.telephone)))
-
-
-def recipient_of(kind: LetterType, agency: Agency | None, household: Household | None) -> str:
-    """Name and address. A letter to an agency that has ended goes to its successor, and says so."""
-    if household is not None:
-        return "\n".join(filter(None, (household.recipient_name, household.address)))
-    if agency is None:
-        return HOME_OFFICE
-    answering = successor_of(agency)
-    contact = contact_of(answering)
-    attention = kind.attention or (contact.name if contact else "")
-    note = f"(for the records of {agency.name}, which ended)" if answering != agency else ""
-    return "\n".join(filter(None, (attention, answering.name, note, answering.address)))
 
 
 def marking_of(kind: LetterType) -> str:
