@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypedDict
 
+from django.db.models import QuerySet
+
 from dhr.accounts.models import PartnershipMembership
 from dhr.agencies.contacts import contact_of
 from dhr.agencies.models import Agency, Partnership
@@ -13,7 +15,7 @@ from dhr.core import clock
 from dhr.letters.catalogue import LetterType, To
 from dhr.letters.models import Letter
 from dhr.letters.queries import agencies_that_can_be_written_to, members_to_write_to
-from dhr.letters.recipients import OF_THIS_REVIEW, Way, choice_problem
+from dhr.letters.recipients import KIND_OF_AGENCY, OF_THIS_REVIEW, Way, choice_problem
 from dhr.panels.models import ChairAppointment, ChairExpression, Contribution, Household, PanelMember
 from dhr.workflow.models import Notification, OtherProceeding, Review
 
@@ -41,12 +43,24 @@ def recipient_problem(kind: LetterType, review: Review, to: Addressed) -> str | 
     problem = choice_problem(kind, given)
     if problem:
         return problem
-    foreign = [way for way, thing in given.items() if not _BELONGS[way](review, thing)]
+    foreign = [way for way, thing in given.items() if not _belongs(way, kind, review, thing)]
     return OF_THIS_REVIEW[foreign[0]] if foreign else None
 
 
+def agencies_for(kind: LetterType, review: Review) -> QuerySet[Agency]:
+    """The agencies to which this letter can go."""
+    found = agencies_that_can_be_written_to(review)
+    only = KIND_OF_AGENCY.get(kind.to)
+    return found.filter(kind=only) if only else found
+
+
+def _belongs(way: Way, kind: LetterType, review: Review, thing: Any) -> bool:
+    if way == "agency":
+        return agencies_for(kind, review).filter(pk=thing.pk).exists()
+    return _BELONGS[way](review, thing)
+
+
 _BELONGS: Mapping[Way, Callable[[Review, Any], bool]] = {
-    "agency": lambda review, agency: agencies_that_can_be_written_to(review).filter(pk=agency.pk).exists(),
     "household": lambda review, household: household.review_id == review.pk,
     "member": lambda review, member: members_to_write_to(review).filter(pk=member.pk).exists(),
     "contributor": lambda review, contributor: contributor.household.review_id == review.pk,

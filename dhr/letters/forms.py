@@ -13,14 +13,13 @@ from django.db.models import Model
 from dhr.core import clock
 from dhr.core.forms import Day, GovForm, LongText, Pick, Text
 from dhr.core.picks import PickingForm
-from dhr.letters.addressing import Addressed, known_recipient, recipient_problem
+from dhr.letters.addressing import Addressed, agencies_for, known_recipient, recipient_problem
 from dhr.letters.catalogue import LetterType
 from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import (
-    agencies_that_can_be_written_to,
     agreed_extension,
     contributions_to_write_about,
     households_to_write_to,
@@ -30,11 +29,6 @@ from dhr.letters.recipients import ways_of
 from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import MoveForm
-
-LONG = frozenset(
-    {"time taken", "family involvement", "publication", "lines of enquiry", "particular request", "files", "history",
-     "extension reason", "what is being done", "why in plain words", "what happens next"}
-)  # fmt: skip
 
 
 class NewLetterForm(PickingForm):
@@ -52,10 +46,9 @@ class NewLetterForm(PickingForm):
         self.kind, self.review, self.ways = kind, review, ways_of(kind)
         known = known_recipient(kind, review)
         super().__init__(data, initial={**known, **initial, "code": kind.code})
-        for way in ("agency", "household", "member", "contributor"):
+        for way, (records, words) in _PICKED.items():
             if way in self.ways:
-                records, words = _PICKED[way]
-                self.pick_from(way, records(review), "Choose", words)
+                self.pick_from(way, records(kind, review), "Choose", words)
             else:
                 del self.fields[way]
         if "recipient" not in self.ways:
@@ -82,12 +75,15 @@ class NewLetterForm(PickingForm):
         return cast(Addressed, to)
 
 
-_PICKED: Mapping[str, tuple[Callable[[Review], Iterable[Model]], Callable[[Any], str]]] = {
-    "agency": (agencies_that_can_be_written_to, lambda agency: agency.name),
-    "household": (households_to_write_to, lambda household: household.label),
-    "member": (members_to_write_to, lambda member: f"{member.agency.name}: {member.name}"),
+_PICKED: Mapping[str, tuple[Callable[[LetterType, Review], Iterable[Model]], Callable[[Any], str]]] = {
+    "agency": (agencies_for, lambda agency: agency.name),
+    "household": (lambda _kind, review: households_to_write_to(review), lambda household: household.label),
+    "member": (
+        lambda _kind, review: members_to_write_to(review),
+        lambda member: f"{member.agency.name}: {member.name}",
+    ),
     "contributor": (
-        contributions_to_write_about,
+        lambda _kind, review: contributions_to_write_about(review),
         lambda found: f"{found.household.label}: contribution {found.number}",
     ),
 }
@@ -107,7 +103,7 @@ class DraftForm(GovForm):
         asked = [*self.kind.typed, *letter.values]
         self.names = [name for name in names_in(letter.wording) if name in asked or not found.get(name)]
         for name in self.names:
-            kind = LongText if name in LONG else Text
+            kind = LongText if FIELDS[name].long else Text
             field = kind(label=name[:1].upper() + name[1:], hint=FIELDS[name].says + ".", required=False)
             field.initial = letter.values.get(name, "")
             self.fields[field_of(name)] = field

@@ -11,6 +11,7 @@ from dhr.letters.fill import fill
 from dhr.letters.models import Letter
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import has_written, held_until
+from dhr.panels.approaching import LEFT_ALONE, LEFT_ALONE_AT
 from dhr.panels.queries import legal_positions
 from dhr.panels.rules import convicting_words
 from dhr.panels.witnesses import contact_held, perpetrator_held
@@ -41,10 +42,11 @@ def liaison_checked(letter: Letter, by: User) -> str | None:
 
 
 def contact_not_held(letter: Letter, by: User) -> str | None:
-    """Nobody writes to a witness while a trial or another process holds contact back, nor to the person thought to have
-    caused the death while one holds contact or interviews back. Source: domain 5; 10 (L47: after the trial)."""
+    """Nobody writes to who asked to be left alone, other than in answer; nor to a witness while a process holds contact
+    back; nor to the person thought to have caused the death before a trial has ended. Source: domain 5; 10 (L47)."""
     if letter.household is not None:
-        return contact_held(letter.household)
+        alone = letter.household.stage in LEFT_ALONE_AT and type_of(letter).to != "complainant"
+        return LEFT_ALONE if alone else contact_held(letter.household)
     return perpetrator_held(letter.review) if type_of(letter).to == "perpetrator" else None
 
 

@@ -65,7 +65,7 @@ class Letter(StagedModel):
 
     @property
     def subject(self) -> str:
-        return f"{LETTERS[self.code].name}: {self.addressee}"
+        return f"{LETTERS[self.code].name}: {self.addressee}"[:200]
 
     @property
     def addressee(self) -> str:

@@ -12,6 +12,7 @@ from dhr.imrs.stages import OWED as REPORT_OWED
 from dhr.letters.addressing import chair_to_write_to
 from dhr.letters.catalogue import LetterType, To
 from dhr.letters.queries import agreed_extension, contributions_to_write_about, members_to_write_to
+from dhr.letters.recipients import ABOUT_A_NOTE
 from dhr.panels.models import Complaint, Household
 from dhr.submission.models import Answer, Outcome, Publication, PublicationHold, Report
 from dhr.workflow.models import AgencyReturn, Answered, Extension, Pause, Review
@@ -35,6 +36,10 @@ def _owes(review: Review) -> bool:
 
 def _report_came(review: Review) -> bool:
     return AgencyReport.objects.filter(review=review).exclude(stage="requested").exists()
+
+
+def _report_asked(review: Review) -> bool:
+    return AgencyReport.objects.filter(review=review).exists()
 
 
 def _draft(review: Review) -> bool:
@@ -73,6 +78,8 @@ def _complaint(review: Review) -> bool:
     return Complaint.objects.filter(household__review=review, answered_on=None).exists()
 
 
+NOTHING_OWED = "No agency owes a chronology or a report."
+NO_REPORT = Occasion(_draft, "No report is attached yet.")
 NOT_PUBLISHED = Occasion(_published, "The report is not published yet.")
 NO_PAUSE = Occasion(_paused, "The review is not paused.")
 NO_EXTENSION = Occasion(lambda review: agreed_extension(review) is not None, "No extension is agreed yet.")
@@ -80,16 +87,17 @@ ASKED_FOR = Occasion(asked_for=True)
 OCCASIONS: Mapping[str, Occasion] = {
     "L20": NO_PAUSE,
     "L21": NO_PAUSE,
-    "L23": Occasion(_owes, "No agency owes a chronology or a report."),
-    "L24": Occasion(_owes, "No agency owes a chronology or a report.", asked_for=True),
-    "L25": Occasion(_owes, "No agency owes a chronology or a report.", asked_for=True),
+    "L22R": Occasion(_report_asked, "No agency is asked for a report yet."),
+    "L23": Occasion(_owes, NOTHING_OWED),
+    "L24": Occasion(_owes, NOTHING_OWED, asked_for=True),
+    "L25": Occasion(_owes, NOTHING_OWED, asked_for=True),
     "L26": Occasion(_report_came, "No agency has begun a report yet.", asked_for=True),
     "L27": Occasion(_report_came, "No agency has begun a report yet.", asked_for=True),
-    "L28": Occasion(_draft, "No report is attached yet."),
-    "L29": Occasion(_draft, "No report is attached yet."),
+    "L28": NO_REPORT,
+    "L29": NO_REPORT,
     "L30": NO_EXTENSION,
     "L30C": Occasion(_asks_for_time, "Nobody has asked for an extension that waits for an answer."),
-    "L32": Occasion(_draft, "No report is attached yet."),
+    "L32": NO_REPORT,
     "L36": Occasion(_to_correct, "The Home Office has not asked for changes."),
     "L40": Occasion(_withheld, "It is not recorded that the publication is withheld."),
     "L41": NOT_PUBLISHED,
@@ -131,10 +139,21 @@ def occasion_of(kind: LetterType) -> Occasion:
     return OCCASIONS.get(kind.code) or OCCASIONS.get(kind.row) or Occasion()
 
 
-def why_not(kind: LetterType, review: Review) -> str | None:
-    """Why the letter makes no sense today, or None."""
-    waits = [NOBODY.get(kind.to), NO_NOTE if kind.row == "L49" else None, occasion_of(kind)]
-    for occasion in waits:
-        if occasion and occasion.there and not occasion.there(review):
-            return occasion.missing
-    return None
+class Occasions:
+    """The occasions of one review, each asked once."""
+
+    def __init__(self, review: Review) -> None:
+        self.review = review
+        self.known: dict[Occasion, bool] = {}
+
+    def why_not(self, kind: LetterType) -> str | None:
+        """Why the letter makes no sense today, or None."""
+        waits = [NOBODY.get(kind.to), NO_NOTE if kind.row in ABOUT_A_NOTE else None, occasion_of(kind)]
+        return next((found.missing for found in waits if found and not self._there(found)), None)
+
+    def _there(self, occasion: Occasion) -> bool:
+        if occasion.there is None:
+            return True
+        if occasion not in self.known:
+            self.known[occasion] = occasion.there(self.review)
+        return self.known[occasion]

@@ -5,13 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from dhr.letters.catalogue import AREAS, OUTGOING, LetterType, To
+from django.db.models import QuerySet
+
+from dhr.actionplan.models import Action
+from dhr.actionplan.stages import OVER
+from dhr.imrs.models import AgencyReport
+from dhr.letters.catalogue import AREAS, OUTGOING, LetterType
 from dhr.letters.models import Letter
-from dhr.letters.occasions import occasion_of, why_not
+from dhr.letters.occasions import Occasions, occasion_of
 from dhr.letters.queries import agencies_to_write_to, households_to_write_to, members_to_write_to
 from dhr.panels.family_stages import SILENT
-from dhr.workflow.models import Review, StageChange
+from dhr.workflow.models import AgencyReturn, Review, StageChange
+from dhr.workflow.return_stages import OWED
 
 STAYS = frozenset({"L07", "L08", "L11", "L12", "L22", "L32"})
 """Letters that a decision or a step cannot do without: to be written until they are, also when the review has moved on."""
@@ -44,21 +51,22 @@ def offers(review: Review) -> list[Offer]:
     """The letters to write now, in the order of the catalogue."""
     found = []
     written = _written(review)
-    recipients: dict[To, Keys] = {}
-    passed = _passed(review)
+    recipients: dict[Find, Keys] = {}
+    passed, occasions = _passed(review), Occasions(review)
     for kind in OUTGOING.values():
         late = kind.code in STAYS and passed & set(kind.offered_at)
         if (review.stage in kind.offered_at or late) and not occasion_of(kind).asked_for:
             why = _why(kind, review, written.get(kind.code, []), recipients)
-            if why and not why_not(kind, review):
+            if why and not occasions.why_not(kind):
                 found.append(Offer(kind.code, kind.name, why, kind.due))
     return found
 
 
 def choices(review: Review) -> dict[str, list[Choice]]:
     """Every letter that is written here, by area: those that make no sense today say what they wait for."""
+    occasions = Occasions(review)
     return {
-        area: [Choice(kind.code, kind.name, kind.due, why_not(kind, review) or "") for kind in kinds if kind.code in OUTGOING]
+        area: [Choice(kind.code, kind.name, kind.due, occasions.why_not(kind) or "") for kind in kinds if kind.code in OUTGOING]
         for area, kinds in AREAS.items()
     }  # fmt: skip
 
@@ -81,25 +89,56 @@ def _written(review: Review) -> dict[str, list[Written]]:
     return found
 
 
-def _why(kind: LetterType, review: Review, written: list[Written], recipients: dict[To, Keys]) -> str:
+def unwritten(kind: LetterType, review: Review) -> set[uuid.UUID]:
+    """Those of a letter's recipients, by key, to whom it is not written yet; nothing where it goes to one alone."""
+    each = _each(kind)
+    if each is None:
+        return set()
+    return set(each.find(review)) - {to[each.place] for to in _written(review).get(kind.code, [])}
+
+
+def _why(kind: LetterType, review: Review, written: list[Written], found: dict[Find, Keys]) -> str:
     """Why it is to be written, or nothing: one letter is enough, or one to each of those whom it goes to."""
-    if kind.to not in _EACH:
-        return "" if written else f"The review is at “{review.stage_label}”, and it is not written yet."
-    column, find = _EACH[kind.to]
-    if kind.to not in recipients:
-        recipients[kind.to] = find(review)
-    every = recipients[kind.to]
-    left = set(every) - {to[column] for to in written}
-    if not every and kind.to == "agency" and not written:
-        return f"The review is at “{review.stage_label}”, and no agency is asked yet."
-    if not left:
-        return ""
-    return f"The review is at “{review.stage_label}”, and it is written to {len(every) - len(left)} of {len(every)}."
+    each = _each(kind)
+    stands = f"The review is at “{review.stage_label}”"
+    if each is None:
+        return "" if written else f"{stands}, and it is not written yet."
+    if each.find not in found:
+        found[each.find] = each.find(review)
+    every = found[each.find]
+    if not every and each is ASKED and not written:
+        return f"{stands}, and no agency is asked yet."
+    left = set(every) - {to[each.place] for to in written}
+    return f"{stands}, and it is written to {len(every) - len(left)} of {len(every)}." if left else ""
 
 
-_EACH: Mapping[To, tuple[int, Callable[[Review], Keys]]] = {
-    "agency": (0, lambda review: set(agencies_to_write_to(review).values_list("pk", flat=True))),
-    "family": (1, lambda review: set(households_to_write_to(review).exclude(stage__in=LEFT_ALONE).values_list("pk", flat=True))),
-    "panel_member": (2, lambda review: set(members_to_write_to(review).filter(substitute_for=None).values_list("pk", flat=True))),
+Find = Callable[[Review], Keys]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """Recipients of whom each gets a letter of its own: their place in `Written`, and who they are."""
+
+    place: int
+    find: Find
+
+
+def _keys(found: QuerySet[Any], name: str = "pk") -> Keys:
+    return set(found.values_list(name, flat=True))
+
+
+ASKED = Each(0, lambda review: _keys(agencies_to_write_to(review)))
+EACH: Mapping[str, Each] = {
+    "agency": ASKED,
+    "family": Each(1, lambda review: _keys(households_to_write_to(review).exclude(stage__in=LEFT_ALONE))),
+    "panel_member": Each(2, lambda review: _keys(members_to_write_to(review).filter(substitute_for=None))),
+    "L22": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review), "agency")),
+    "L22R": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review), "agency")),
+    "L23": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review, stage__in=OWED), "agency")),
+    "L44": Each(0, lambda review: _keys(Action.objects.filter(recommendation__review=review).exclude(stage__in=OVER), "agency")),
 }  # fmt: skip
-"""Kinds of recipient of which each gets a letter of its own: its place in `Written`, and who they are."""
+"""By code, where the letter goes to some of them only; otherwise by kind of recipient."""
+
+
+def _each(kind: LetterType) -> Each | None:
+    return EACH.get(kind.code) or EACH.get(kind.to)

@@ -15,7 +15,7 @@ from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
 from dhr.letters.fill import Piece, pieces
 from dhr.letters.forms import field_of, move_form
 from dhr.letters.models import Letter
-from dhr.letters.occasions import why_not
+from dhr.letters.occasions import Occasions
 from dhr.letters.offering import choices, offers
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import held_until, letters_of
@@ -112,7 +112,13 @@ def choose_page(review: Review) -> dict[str, Any]:
 
 def new_page(kind: LetterType, review: Review, form: GovForm) -> dict[str, Any]:
     """One letter before it is drafted: to whom it goes, when, with what, and what it waits for."""
-    return {"review": review, "kind": kind, "form": form, "to": RECIPIENTS[kind.to], "why_not": why_not(kind, review)}
+    return {
+        "review": review,
+        "kind": kind,
+        "form": form,
+        "to": RECIPIENTS[kind.to],
+        "why_not": Occasions(review).why_not(kind),
+    }
 
 
 def paragraphs(found: list[Piece]) -> list[list[Piece]]:

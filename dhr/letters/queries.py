@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.core import clock
-from dhr.letters.catalogue import LETTERS, TO_A_PERSON
+from dhr.letters.catalogue import LETTERS
+from dhr.letters.catalogue.kinds import TO_A_PERSON
 from dhr.letters.models import Letter
 from dhr.panels.models import Contribution, Household, PanelMember
 from dhr.panels.queries import listed_agencies

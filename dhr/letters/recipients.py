@@ -35,6 +35,9 @@ WAYS: Mapping[To, tuple[Way, ...]] = {
 ABOUT_A_NOTE = frozenset({"L49"})
 """Rows of letters that go to whoever gave a contribution, about the note of it."""
 
+KIND_OF_AGENCY: Mapping[To, str] = {"police": "police"}
+"""Letters that go to agencies of one kind only."""
+
 PART_OF: Mapping[To, str] = {"panel_member": "panel member", "police": "senior investigating officer"}
 """Who in an organisation is written to, where that is not the organisation itself."""
 
@@ -46,7 +49,7 @@ CHOOSE: Mapping[Way, str] = {
     "recipient": "write the name of the office or person",
 }
 OF_THIS_REVIEW: Mapping[Way, str] = {
-    "agency": "Choose an agency that was asked in this review, or that is on the partnership's list.",
+    "agency": "Choose an agency that was asked in this review, or that is on the partnership's list, of the kind that this letter is for.",
     "household": "Choose a household of this review.",
     "member": "Choose somebody who sits on the panel of this review.",
     "contributor": "Choose a contribution to this review.",

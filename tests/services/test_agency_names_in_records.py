@@ -16,7 +16,8 @@ from dhr.chronology.queries import agencies_in
 from dhr.core import clock
 from dhr.letters.addressing import recipient_of
 from dhr.letters.catalogue import LETTERS
-from dhr.letters.contexts import DUTY, INVITATION, values_for
+from dhr.letters.contexts import values_for
+from dhr.letters.contexts_of_agencies import DUTY, INVITATION
 from dhr.letters.models import Letter
 from dhr.letters.services import draft_letter
 from dhr.workflow.agency_queries import return_lines
