@@ -38,8 +38,11 @@ def _areas() -> Iterator[str]:
         if coming:
             yield "Letters that come in:"
             yield markdown_table(
-                ("Letter", "From", "What it starts", "Recorded", "Authority", "Grade"),
-                ((f"{k.code} {k.name}", k.sender, k.starts, k.due, k.authority, k.grade) for k in coming),
+                ("Letter", "From", "What it starts", "Comes with it", "When", "Authority", "Grade"),
+                (
+                    (f"{k.code} {k.name}", k.sender, k.starts, "; ".join(k.enclosures), k.due, k.authority, k.grade)
+                    for k in coming
+                ),
             )
 
 

@@ -56,7 +56,7 @@ ENTRIES = (
     ),
     LetterType(
         code="L26", name="Questions about a report: to its author", to="agency", sender="The review chair",
-        subject="Questions about your report", wording=words.QUESTIONS, authority=GUIDANCE, grade="K",
+        subject="Questions about your report", wording=words.QUESTIONS_TO_AUTHOR, authority=GUIDANCE, grade="K",
         offered_at=("gathering", "analysis", "drafting"), signer="review_chair", typed=("questions", "answer date"),
         attention="The author of the report", contains=("report kind", "questions", "answer date"),
     ),

@@ -25,7 +25,7 @@ ENTRIES = (
         subject="A review, and how you can take part", wording=words.FAMILY, authority=GUIDANCE, grade="K",
         offered_at=("established", "chair_appointed"), typed=("person who died", "relationship"), due=CHECKED,
         contains=(
-            "household", "person who died", "why a review is held", "decision date", "chair status", "advocacy",
+            "household", "person who died", "decision date", "chair status", "advocacy",
             "partnership contact",
         ),
         enclosures=("Home Office leaflet for families", "Leaflets of those who can help"),
@@ -102,7 +102,7 @@ ENTRIES = (
     LetterType(
         code="L47G", name="Invitation through a prison: to the governor", to="perpetrator", sender="The review chair",
         subject="A letter to hand to somebody in your care", wording=other_words.GOVERNOR, authority=GUIDANCE, grade="K",
-        offered_at=WORKING, signer="review_chair", contains=("chair", "what the law says", "partnership contact"),
+        offered_at=WORKING, signer="review_chair", contains=("what the law says", "partnership contact"),
         enclosures=("The letter to hand over", "Information sheet"), due="With the invitation",
     ),
     LetterType(
