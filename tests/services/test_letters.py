@@ -15,6 +15,7 @@ from dhr.letters.drafts import current_values, document_of, gaps_of, seen_as
 from dhr.letters.models import Letter
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import approved_letter
+from dhr.letters.recipients import ways_of
 from dhr.panels import services as panels
 from dhr.workflow.models import Review
 from tests.makers import World, days_ago, make_review
@@ -156,7 +157,7 @@ def test_a_cancelled_letter_keeps_what_it_said(world: World, review: Review) -> 
 
 @pytest.mark.parametrize("code", list(LETTERS))
 def test_a_letter_goes_only_to_its_kind_of_recipient(world: World, review: Review, code: str) -> None:
-    wrong: dict[str, Any] = {} if LETTERS[code].to in ("agency", "family") else {"agency": world.police}
+    wrong: dict[str, Any] = {} if ways_of(LETTERS[code]) else {"agency": world.police}
     with pytest.raises(Blocked):
         services.draft_letter(review=review, by=world.manager, code=code, **wrong)
     assert not Letter.objects.exists()
