@@ -25,7 +25,7 @@ ENTRIES = (
         subject="A review, and how you can take part", wording=words.FAMILY, authority=GUIDANCE, grade="K",
         offered_at=("established", "chair_appointed"), typed=("person who died", "relationship"), due=CHECKED,
         contains=(
-            "household", "person who died", "decision date", "chair status", "advocacy",
+            "household", "person who died", "why a review is held", "decision date", "chair status", "advocacy",
             "partnership contact",
         ),
         enclosures=("Home Office leaflet for families", "Leaflets of those who can help"),

@@ -23,7 +23,7 @@ FAMILY = f"""Dear ((household)),
 
 We are very sorry for the loss of ((person who died)), ((relationship)). {NO_ANSWER}
 
-When somebody dies and domestic abuse may have played a part, the organisations in the area must look together at what happened. This is called a ((display name)). ((partnership)) decided on ((decision date)) to hold one. It does not look for somebody to blame, and it is no court. It looks at how services worked with the people in this family, and at what they must do better so that others are safe.
+((partnership)) decided on ((decision date)) to hold a ((display name)). ((why a review is held)) The organisations in the area look together at what happened. They do not look for somebody to blame, and the review is no court. It looks at how services worked with the people in this family, and at what they must do better so that others are safe.
 
 You know things that no record holds. If you wish, you can:
 - tell the review about ((person who died));
@@ -32,13 +32,13 @@ You know things that no record holds. If you wish, you can:
 - meet the panel, which is the group of people who hold the review;
 - read the report before it is finished.
 
-You can take part a little or a lot, by meeting, by letter or by telephone, in your own language, with somebody beside you. You can change your mind at any time. If you do not want to take part, that is respected.
+You can take part a little or a lot, by meeting, by letter or by telephone, ((language)), with somebody beside you. You can change your mind at any time. If you do not want to take part, that is respected.
 
 ((chair status)) The chair is independent of all the services.
 
 {ADVOCACY} Take the time you need to choose. A leaflet about these reviews comes with this letter.
 
-{PRIVACY_OF_A_PERSON}
+((who reads the report)) ((what the law says)) {PRIVACY_OF_A_PERSON}
 
 {REACH}
 
@@ -86,13 +86,7 @@ What happens until then: ((what happens next))
 
 Nothing that you have told us is lost, and you do not need to do anything. You can tell us more, ask us anything, or change your mind about taking part, at any time. You will be offered the draft of the report before it is finished, with time to read it. If the new day cannot be kept, we will tell you, and say why.
 
-{ADVOCACY}
-
-{PRIVACY_OF_A_PERSON}
-
-{REACH}
-
-{KIND_END}"""
+{END}"""
 
 BEFORE_PUBLICATION = f"""Dear ((household)),
 

@@ -35,11 +35,16 @@ WHY_A_REVIEW_IS_HELD: Mapping[tuple[str, str], str] = {
         "unexplained",
     ): f"{_HELD} has died, it is not clear how, and abuse by a relative, a partner or somebody in the "
     "same home may have played a part.",
+    (
+        "s9",
+        "",
+    ): f"{_HELD} has died, and abuse by a relative, a partner or somebody in the same home may have played a part.",
     ("s8a", "homicide"): f"{_HELD} may have died because of domestic abuse.",
     ("s8a", "suicide"): f"{_HELD} may have taken their own life because of domestic abuse.",
     ("s8a", "unexplained"): f"{_HELD} has died, it is not clear how, and it may have been because of domestic abuse.",
+    ("s8a", ""): f"{_HELD} has died, and it may have been because of domestic abuse.",
 }
-"""`why a review is held`, by legal basis and how the death came about. Source: domain 1.1, 1.2, 3.5."""
+"""`why a review is held`, by legal basis and how the death came about, if that is recorded. Source: domain 1.1, 1.2, 3.5."""
 
 _AAFDA = "Advocacy After Fatal Domestic Abuse (AAFDA)"
 ADVOCACY: Mapping[str, str] = {
