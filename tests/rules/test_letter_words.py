@@ -175,6 +175,10 @@ def test_a_letter_to_a_person_is_easy_to_read(letter: LetterType) -> None:
     assert sum(lengths) / len(lengths) < 20
 
 
+def test_what_depends_on_the_case_is_easy_to_read_too() -> None:
+    assert [text for text in variant_texts() for part in sentences(text) if len(part.split()) > 35] == []
+
+
 @TO_PEOPLE
 def test_a_letter_to_a_person_reads_as_a_whole_with_its_examples(letter: LetterType) -> None:
     text = fill(letter.wording, {name: field.example for name, field in FIELDS.items()})

@@ -22,7 +22,7 @@ _ROWS = (
 
 ESTABLISHED = f"""Dear colleague,
 
-On ((decision date)) the chair of ((partnership)) decided that a ((display name)) is held. Its reference is ((reference)). Legal basis: ((legal basis)). ((chair status))
+((partnership)) is holding a ((display name)), reference ((reference)). ((the decision)) That was on ((decision date)). {_BASIS} ((chair status))
 
 ((duty))
 

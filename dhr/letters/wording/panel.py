@@ -6,8 +6,8 @@ from dhr.letters.wording.blocks import CONFIDENTIAL, END, HELD_REVIEW, NAMES_APA
 
 _BASIS = "Legal basis: ((legal basis))."
 _TOLD = (
-    "On ((decision date)) the chair of ((partnership)) decided that a ((display name)) is held. Its reference is "
-    f"((reference)). {_BASIS} ((chair status))"
+    "((partnership)) is holding a ((display name)), reference ((reference)). ((the decision)) That was on ((decision date)). "
+    f"{_BASIS} ((chair status))"
 )
 
 CORONER = f"""Dear Sir or Madam,

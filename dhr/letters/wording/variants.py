@@ -63,8 +63,8 @@ LANGUAGE: Mapping[str, str] = {
 """`language`, by whether the death falls under the rules of Wales."""
 
 WHO_READS_THE_REPORT: Mapping[str, str] = {
-    "yes": "The Home Office reads the report before it is published. In Wales the review is one for all services, so that "
-    "nobody has to be asked twice.",
+    "yes": "The Home Office reads the report before it is published. In Wales one review takes the place of "
+    "several separate ones.",
     "no": "The Home Office reads the report before it is published.",
     "unknown": "The Home Office reads the report before it is published.",
 }
