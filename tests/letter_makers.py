@@ -1,41 +1,44 @@
-"""Letters for tests: to several agencies, and a commission to one."""
+"""A recipient of its review for every letter, and the values that a person would type into it."""
 
 from __future__ import annotations
 
 from dhr.accounts.models import User
-from dhr.letters import batches, services
-from dhr.letters.batch_queries import batch_letters
-from dhr.letters.drafts import gaps_of, said_as
-from dhr.letters.models import Batch, Letter
+from dhr.letters.addressing import Addressed, agencies_for
+from dhr.letters.catalogue import LetterType
+from dhr.letters.drafts import gaps_of
+from dhr.letters.models import Letter
+from dhr.letters.placeholders import FIELDS
+from dhr.letters.queries import agencies_to_write_to
+from dhr.letters.recipients import ways_of
+from dhr.letters.services import change_letter
+from dhr.panels.models import Contribution, Household, PanelMember
 from dhr.workflow.models import Review
-from tests.makers import World
 
-FILLED = {"return due date": "3 March 2027", "particular request": "Nothing in particular."}
-
-
-def commission(world: World, review: Review) -> Letter:
-    """The request for a chronology to the police, without a gap."""
-    made = services.draft_letter(review=review, by=world.manager, code="L22", agency=world.police)
-    values = {name: FILLED.get(name, "As agreed.") for name in gaps_of(made)}
-    return services.change_letter(letter=made, by=world.manager, wording=made.wording, values=values)
+WRITTEN = {"name": "The Office of Examples", "address": "1 Example Street\nExampleton"}
 
 
-def batch_of(world: World, review: Review) -> Batch:
-    """The request for a chronology to the police and the surgery, as drafts without a gap."""
-    agencies = [world.surgery, world.police]
-    batch = batches.draft_batch(review=review, by=world.manager, code="L22", agencies=agencies)
-    batches.fill_batch(batch=batch, by=world.manager, values=FILLED)
-    return batch
+def addressed(kind: LetterType, review: Review) -> Addressed | None:
+    """Somebody of this review to whom the letter can go; nothing where the review has nobody of the kind."""
+    ways = ways_of(kind)
+    if not ways:
+        return {}
+    if ways[0] == "agency":
+        asked = agencies_for(kind, review).filter(pk__in=agencies_to_write_to(review).values("pk")).first()
+        asked = asked or agencies_for(kind, review).first()
+        return {"agency": asked} if asked else None
+    if ways[0] == "household":
+        household = Household.objects.filter(review=review).first()
+        return {"household": household} if household else None
+    if ways[0] == "member":
+        member = PanelMember.objects.filter(review=review, left_on=None).first()
+        return {"member": member} if member else None
+    if ways[0] == "contributor":
+        told = Contribution.objects.filter(household__review=review).select_related("household").first()
+        return {"contributor": told} if told else None
+    return {"recipient": WRITTEN}
 
 
-def read_all(batch: Batch, by: User) -> None:
-    for letter in batch_letters(batch):
-        batches.mark_read(letter=letter, by=by, seen=said_as(letter))
-
-
-def approved_batch(world: World, review: Review) -> Batch:
-    batch = batch_of(world, review)
-    read_all(batch, world.review_chair)
-    batches.approve_batch(batch=batch, by=world.review_chair)
-    batch.refresh_from_db()
-    return batch
+def typed_in(letter: Letter, by: User) -> Letter:
+    """The letter with everything that no record says, as the catalogue's examples have it."""
+    values = {name: FIELDS[name].example for name in gaps_of(letter)}
+    return change_letter(letter=letter, by=by, wording=letter.wording, values={**letter.values, **values})

@@ -60,7 +60,7 @@ def track(table: Track) -> Iterator[str]:
                 table.stages[move.target].label,
                 f"`{move.permission}`",
                 "; ".join(f"{GUARD_RULES[guard].asks} (`{guard}`)" for guard in move.guards),
-                "; ".join(filter(None, (move.produces, ", ".join(move.offers)))),
+                move.produces,
                 move.authority,
                 move.grade,
             )

@@ -18,7 +18,7 @@ from dhr.letters.batches import goes_to_several
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.drafts import current_values
 from dhr.letters.fill import names_in
-from dhr.letters.forms import LONG, field_of
+from dhr.letters.forms import field_of
 from dhr.letters.models import Batch, Letter
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.sending_rules import WAYS
@@ -81,7 +81,7 @@ class FillForm(GovForm):
             del self.fields["wording"]
         self.names = _asked(self.kind.typed, letters)
         for name in self.names:
-            kind = LongText if name in LONG else Text
+            kind = LongText if FIELDS[name].long else Text
             field = kind(
                 label=name[:1].upper() + name[1:],
                 hint=f"{FIELDS[name].says}. The same in every letter.",

@@ -15,9 +15,9 @@ from dhr.agencies.models import Agency
 from dhr.audit.services import record_event, record_events
 from dhr.core.refusals import Blocked, NotVisible, Stale
 from dhr.core.together import add_together, save_together
+from dhr.letters.addressing import contact_at
 from dhr.letters.batch_queries import batch_letters, issued_of, read_by
 from dhr.letters.catalogue import LETTERS, LetterType
-from dhr.letters.contexts import contact_at
 from dhr.letters.drafts import said_as
 from dhr.letters.fill import names_in
 from dhr.letters.issuing import ISSUED, issue_letters, withdraw_letters
@@ -38,7 +38,7 @@ CHANGED = "These letters changed while you were looking at them. Read them again
 
 def goes_to_several(kind: LetterType) -> bool:
     """Letters to agencies; what is about one agency's lateness is written to that one."""
-    return kind.to == "agency" and not kind.about_late
+    return kind.direction == "out" and kind.to == "agency" and not kind.about_late
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.documents.blocks import Document
+from dhr.letters.addressing import recipient_of
 from dhr.letters.catalogue import LETTERS, LetterType
-from dhr.letters.contexts import marking_of, recipient_of, sender_of, values_for
+from dhr.letters.contexts import marking_of, sender_of, values_for
 from dhr.letters.fill import fill, gaps
 from dhr.letters.layout import Heads, letter_document
 from dhr.letters.models import Letter
@@ -30,12 +31,11 @@ def current_values(letter: Letter) -> dict[str, str]:
         return dict(letter.values)
     kind = type_of(letter)
     typed = {name: text for name, text in letter.values.items() if text.strip()}
-    about = (letter.agency, letter.household, letter.extension, letter.report)
-    found = values_for(kind, letter.review, letter.prepared_by, *about) | typed
+    found = values_for(kind, letter) | typed
     return {
         **found,
         SENDER: sender_of(letter.review.partnership),
-        RECIPIENT: recipient_of(kind, letter.agency, letter.household),
+        RECIPIENT: recipient_of(kind, letter),
         DATE: in_words(clock.today()),
     }
 

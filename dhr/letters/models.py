@@ -13,9 +13,10 @@ from dhr.core.models import StoredFile, tracked
 from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models_sending import Batch, PreviewRead, WithdrawnIssue
+from dhr.letters.recipients import lists_as
 from dhr.letters.sending_rules import WAYS
 from dhr.letters.stages import LETTER_TRACK
-from dhr.panels.models import Household
+from dhr.panels.models import Contribution, Household, PanelMember
 from dhr.workflow.models import Extension, Review, StagedModel
 from dhr.workflow.moves import moves_of
 
@@ -33,6 +34,14 @@ class Letter(StagedModel):
     stage = FSMField(default=LETTER_TRACK.first, choices=LETTER_TRACK.choices, protected=True, db_index=True)
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     household = models.ForeignKey(Household, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
+    member = models.ForeignKey(PanelMember, null=True, blank=True, on_delete=models.PROTECT, related_name="letters")
+    contributor = models.ForeignKey(
+        Contribution, null=True, blank=True, on_delete=models.PROTECT, related_name="letters",
+        help_text="What somebody of the household told, where the letter is about the note of it.",
+    )  # fmt: skip
+    recipient = EncryptedWordsField(
+        default=dict, blank=True, help_text="Name and address of somebody whom the records do not hold."
+    )
     extension = models.ForeignKey(
         Extension, null=True, blank=True, on_delete=models.PROTECT, related_name="letters",
         help_text="The extension that the letter tells of: the one that was agreed last when it was drafted.",
@@ -74,6 +83,11 @@ class Letter(StagedModel):
 
     @property
     def subject(self) -> str:
-        name = LETTERS[self.code].name
-        to = self.agency.name if self.agency else self.household.label if self.household else ""
-        return f"{name}: {to}" if to else name
+        return f"{LETTERS[self.code].name}: {self.addressee}"[:200]
+
+    @property
+    def addressee(self) -> str:
+        """To whom, without a person's name: an organisation, the label of a household, or the kind of recipient."""
+        agency = self.agency or (self.member.agency if self.member else None)
+        label = agency.name if agency else self.household.label if self.household else ""
+        return lists_as(LETTERS[self.code].to, label)

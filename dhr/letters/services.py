@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Unpack
 
 from django.db import transaction
 
 from dhr.access.checks import require
 from dhr.accounts.models import User
-from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core.models import StoredFile
-from dhr.core.refusals import Blocked, NotVisible, Stale
-from dhr.letters.catalogue import LETTERS, LetterType, fields_of
+from dhr.core.refusals import Blocked, NotVisible, Stale, refuse
+from dhr.letters.addressing import Addressed, columns_of, recipient_problem
+from dhr.letters.catalogue import LETTERS, OUTGOING, LetterType, fields_of
 from dhr.letters.drafts import seen_as, type_of
 from dhr.letters.fill import names_in, unknown_in
 from dhr.letters.models import Letter
 from dhr.letters.queries import agreed_extension
 from dhr.letters.sending import accounts_at, liaison_to_confirm, problems_of_sending, send_links
-from dhr.panels.models import Household
 from dhr.workflow.models import Review
 from dhr.workflow.services import blockers, fire_transition, refuse_if_closed
 from dhr.workflow.work import begin_for
@@ -29,20 +29,18 @@ NO_EXTENSION = "This letter tells of an extension, and none is agreed yet"
 
 
 @transaction.atomic
-def draft_letter(
-    *, review: Review, by: User, code: str, agency: Agency | None = None, household: Household | None = None
-) -> Letter:
+def draft_letter(*, review: Review, by: User, code: str, **to: Unpack[Addressed]) -> Letter:
     """A new draft with the catalogue's wording; its values come from the records until it is approved."""
     require(by, "PREPARE_LETTER", review)
     refuse_if_closed(review)
-    kind = LETTERS.get(code)
+    kind = OUTGOING.get(code)
     if kind is None:
         raise Blocked("There is no such letter.")
-    _refuse_recipient(kind, review, agency, household)
+    refuse(recipient_problem(kind, review, to))
     extension = agreed_extension(review) if kind.about_extension else None
     if kind.about_extension and extension is None:
         raise Blocked(f"{NO_EXTENSION}.")
-    letter = Letter(review=review, code=code, agency=agency, household=household, extension=extension, prepared_by=by)
+    letter = Letter(review=review, code=code, extension=extension, prepared_by=by, **columns_of(to))
     return keep_draft(letter, said_to_be_by=by)
 
 
@@ -60,17 +58,6 @@ def word_draft(letter: Letter) -> Letter:
     """A new letter begins with the catalogue's wording."""
     letter.wording = LETTERS[letter.code].wording
     return letter
-
-
-def _refuse_recipient(kind: LetterType, review: Review, agency: Agency | None, household: Household | None) -> None:
-    if kind.to == "agency" and agency is None:
-        raise Blocked("Choose the agency that the letter goes to.")
-    if kind.to == "family" and household is None:
-        raise Blocked("Choose the household that the letter goes to.")
-    if (agency is not None and kind.to != "agency") or (household is not None and kind.to != "family"):
-        raise Blocked("This letter does not go to that recipient.")
-    if household is not None and household.review_id != review.pk:
-        raise Blocked("Choose a household of this review.")
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ LETTER_TRACK = Track(
     {
         "approve_letter": Transition(
             "Approve", ("draft",), "approved", "APPROVE_LETTER", "Letter approved", "Product rule", "local",
-            guards=("no_gaps", "liaison_checked", "contact_not_held", "second_person", "not_a_quiet_day", "nobody_is_convicted", "not_one_of_several"),
+            guards=("no_gaps", "recipient_known", "liaison_checked", "contact_not_held", "second_person", "not_a_quiet_day", "nobody_is_convicted", "not_one_of_several"),
             warning="The letter is issued as it stands and cannot be changed afterwards.",
         ),
         "send_letter": Transition(

@@ -13,9 +13,10 @@ from dhr.access.scoping import get_review, get_visible, in_reviews_of
 from dhr.core.files import download_file
 from dhr.core.pages import SignedIn, done, show
 from dhr.letters import about_extensions, correcting, queries, services
+from dhr.letters.catalogue import OUTGOING
 from dhr.letters.forms import DraftForm, NewLetterForm
 from dhr.letters.models import Letter
-from dhr.letters.presenters import letter_page, list_page, move_page
+from dhr.letters.presenters import choose_page, letter_page, list_page, move_page, new_page
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 MOVES: Mapping[str, Callable[..., object]] = {
@@ -43,13 +44,17 @@ def letters(request: SignedIn, reference: str) -> HttpResponse:
 
 @READ_AND_WRITE
 def new_letter(request: SignedIn, reference: str) -> HttpResponse:
+    """First which letter, then to whom."""
     review = get_review(request.user, reference)
     require(request.user, "PREPARE_LETTER", review)
-    form = NewLetterForm(request.POST or None, review=review, initial=request.GET.dict())
+    kind = OUTGOING.get((request.POST or request.GET).get("code", ""))
+    if kind is None:
+        return show(request, "letters/choose.html", choose_page(review))
+    form = NewLetterForm(request.POST or None, kind=kind, review=review, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
-        letter = services.draft_letter(review=review, by=request.user, **form.cleaned_data)
+        letter = services.draft_letter(review=review, by=request.user, code=kind.code, **form.addressed)
         return done(request, "The letter is drafted.", "letters:letter", letter.pk)
-    return show(request, "letters/new.html", {"review": review, "form": form})
+    return show(request, "letters/new.html", new_page(kind, review, form))
 
 
 @require_POST

@@ -87,6 +87,7 @@ GUARD_RULES = {
     "no_proceeding_holds": _guidance("No other process holds publication"),
     "hold_recorded": _guidance("The hold is recorded"),
     "no_gaps": _local("The letter has no gaps"),
+    "recipient_known": _local("Somebody is recorded to whom it goes"),
     "liaison_checked": _guidance("The police's liaison officer says that contact is safe"),
     "contact_not_held": _guidance("No process holds contact with a witness of this household"),
     "second_person": _local("Somebody else than the writer approves"),

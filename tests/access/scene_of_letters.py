@@ -8,7 +8,7 @@ from typing import Any
 from dhr.letters import services
 from dhr.letters.models import Batch, Letter
 from dhr.workflow.models import Review
-from tests.letter_makers import approved_batch, commission
+from tests.batch_makers import approved_batch, commission
 from tests.makers import World, days_ago
 
 #                     an out oth aut sig pan aud rch man csp

@@ -11,8 +11,8 @@ from dhr.letters import services
 from dhr.letters.batch_queries import batch_letters
 from dhr.letters.models import Batch
 from dhr.workflow.models import Review
+from tests.batch_makers import approved_batch, batch_of, commission
 from tests.boxes import boxes
-from tests.letter_makers import approved_batch, batch_of, commission
 from tests.makers import World, days_ago, make_review
 
 SignIn = Callable[[object], Client]

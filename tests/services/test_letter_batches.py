@@ -21,7 +21,7 @@ from dhr.letters.models import Batch, Letter, WithdrawnIssue
 from dhr.notices.models import Message
 from dhr.workflow.models import Review, ScopingRequest, StageChange
 from dhr.workflow.work import drift, open_items
-from tests.letter_makers import FILLED, read_all
+from tests.batch_makers import FILLED, read_all
 from tests.makers import World, days_ago, make_agency, make_review
 from tests.pdf_reading import read_pdf
 

@@ -20,7 +20,7 @@ from dhr.notices.models import Message
 from dhr.panels import services as panels
 from dhr.workflow.models import Review
 from dhr.workflow.work import drift
-from tests.letter_makers import commission
+from tests.batch_makers import commission
 from tests.makers import World, days_ago, make_review
 
 TODAY, BEFORE = date(2027, 3, 3), date(2027, 3, 1)
