@@ -41,6 +41,8 @@ PAGES: Mapping[str, str] = {
     "chronology:withdraw": "Version of a chronology to withdraw",
     "chronology:withdraw_question": "Question to an agency to take back",
     "letters:move_letter": "Next step of a letter",
+    "letters:record_incoming": "Letter that came in to record",
+    "letters:incoming_letter": "Letter that came in",
     "letters:several_letters": "Letters to several agencies to write",
     "letters:batch": "Letters to several agencies",
     "letters:batch_preview": "Letter to one of several agencies",

@@ -12,7 +12,7 @@ from dhr.core.fields import EncryptedWordsField
 from dhr.core.models import StoredFile, tracked
 from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
-from dhr.letters.models_sending import Batch, PreviewRead, WithdrawnIssue
+from dhr.letters.models_sending import Batch, IncomingLetter, PreviewRead, WithdrawnIssue
 from dhr.letters.recipients import lists_as
 from dhr.letters.sending_rules import WAYS
 from dhr.letters.stages import LETTER_TRACK
@@ -20,7 +20,7 @@ from dhr.panels.models import Contribution, Household, PanelMember
 from dhr.workflow.models import Extension, Review, StagedModel
 from dhr.workflow.moves import moves_of
 
-__all__ = ["Batch", "Letter", "PreviewRead", "WithdrawnIssue"]
+__all__ = ["Batch", "IncomingLetter", "Letter", "PreviewRead", "WithdrawnIssue"]
 
 
 class Letter(StagedModel):

@@ -7,9 +7,11 @@ from django.db import models
 from django_fsm import FSMField
 
 from dhr.core import clock
+from dhr.core.fields import EncryptedTextField
 from dhr.core.models import AppendOnly, Base, StoredFile, tracked
 from dhr.letters.batch_stages import BATCH_TRACK
 from dhr.letters.catalogue import LETTERS
+from dhr.letters.incoming_rules import CAME
 from dhr.workflow.models import Review, StagedModel
 from dhr.workflow.moves import moves_of
 
@@ -62,3 +64,25 @@ class WithdrawnIssue(AppendOnly, Base):
 
     class Meta:
         ordering = ["withdrawn_at"]
+
+
+class IncomingLetter(AppendOnly, Base):
+    """A letter that came in. `sender` is an organisation or a role and stands in lists; what a person notes of it is
+    encrypted. A mistake is put right by recording it anew and saying so."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="incoming_letters")
+    code = models.CharField(max_length=5)
+    received_on = models.DateField()
+    how = models.CharField(max_length=10, choices=[*CAME.items()])
+    sender = models.CharField(max_length=200)
+    answers = models.ForeignKey(
+        "letters.Letter", null=True, blank=True, on_delete=models.PROTECT, related_name="replies",
+        help_text="The letter that it answers.",
+    )  # fmt: skip
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    note = EncryptedTextField(blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["received_on", "recorded_at"]

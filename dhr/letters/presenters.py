@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from dhr.accounts.models import User
 from dhr.agencies.contacts import who_answers
 from dhr.agencies.presenters import sharing_notes
 from dhr.core.forms import GovForm
+from dhr.letters.book import BookFilters, entries
 from dhr.letters.catalogue import RECIPIENTS, LetterType
 from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
 from dhr.letters.fill import Piece, pieces
@@ -18,23 +18,9 @@ from dhr.letters.models import Letter
 from dhr.letters.occasions import Occasions
 from dhr.letters.offering import choices, offers
 from dhr.letters.placeholders import FIELDS
-from dhr.letters.queries import held_until, letters_of
+from dhr.letters.queries import held_until
 from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the list of letters."""
-
-    letter: Letter
-    name: str
-    to: str
-
-
-def listed(letters: Iterable[Letter]) -> list[Listed]:
-    """The letters with their names, newest first."""
-    return [Listed(letter, type_of(letter).name, letter.addressee) for letter in letters][::-1]
 
 
 def release_notes(letter: Letter, user: User) -> dict[str, Any]:
@@ -63,10 +49,11 @@ def letter_page(letter: Letter, form: GovForm | None, user: User) -> dict[str, A
 
 
 def told_beside(letter: Letter) -> dict[str, Any]:
-    """What belongs to the letter: those that correct it, and what was issued and taken back."""
+    """What belongs to the letter: those that correct it, what was issued and taken back, and what answered it."""
     corrections = letter.corrections.exclude(stage="cancelled")
     withdrawn = letter.withdrawn.select_related("approved_by", "withdrawn_by")
-    return {"corrections": list(corrections), "withdrawn": list(withdrawn)}
+    replies = letter.replies.select_related("recorded_by").defer("note")
+    return {"corrections": list(corrections), "withdrawn": list(withdrawn), "replies": list(replies)}
 
 
 def own_letter_page(letter: Letter) -> dict[str, Any]:
@@ -112,10 +99,10 @@ def gaps_to_fill(letter: Letter, form: GovForm | None) -> list[tuple[str, str, s
     return found
 
 
-def list_page(review: Review, *, writes: bool) -> dict[str, Any]:
-    """The letters of a review, and for those who write them what the review calls for."""
-    offered = offers(review) if writes else []
-    return {"review": review, "letters": listed(letters_of(review)), "offered": offered}
+def list_page(review: Review, asked: Mapping[str, str], *, writes: bool) -> dict[str, Any]:
+    """The letter book of a review, and for those who write letters what the review calls for."""
+    filters, offered = BookFilters(asked), offers(review) if writes else []
+    return {"review": review, "entries": entries(review, asked), "filters": filters, "offered": offered}
 
 
 def choose_page(review: Review) -> dict[str, Any]:

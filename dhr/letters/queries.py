@@ -9,7 +9,7 @@ from dhr.agencies.models import Agency
 from dhr.core import clock
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.catalogue.kinds import TO_A_PERSON
-from dhr.letters.models import Letter, WithdrawnIssue
+from dhr.letters.models import IncomingLetter, Letter, WithdrawnIssue
 from dhr.panels.models import Contribution, Household, PanelMember
 from dhr.panels.queries import listed_agencies
 from dhr.panels.quiet import HeldBack, held_back, held_back_for_all
@@ -45,6 +45,17 @@ def approved_letter(review: Review, code: str) -> Letter | None:
     """The latest letter of this kind that was approved, sent or not."""
     found = Letter.objects.filter(review=review, code=code, stage__in=("approved", "sent"))
     return found.select_related("pdf").order_by("approved_at").last()
+
+
+def incoming_of(review: Review) -> QuerySet[IncomingLetter]:
+    """Every letter that came in, oldest first, without the bytes and without what a person noted."""
+    related = ("review__partnership", "answers", "recorded_by", "file")
+    return IncomingLetter.objects.filter(review=review).select_related(*related).defer("file__content", "note")
+
+
+def sent_letters(review: Review) -> QuerySet[Letter]:
+    """The letters that can have been answered, the newest first."""
+    return letters_of(review).filter(stage="sent").order_by("-sent_on", "-prepared_at")
 
 
 def withdrawn_issues(letter: Letter) -> QuerySet[WithdrawnIssue]:

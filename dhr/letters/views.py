@@ -39,7 +39,7 @@ def letters(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "VIEW_LETTERS", review)
     writes = may(request.user, "PREPARE_LETTER", review)
-    return show(request, "letters/letters.html", list_page(review, writes=writes))
+    return show(request, "letters/letters.html", list_page(review, request.GET.dict(), writes=writes))
 
 
 @READ_AND_WRITE

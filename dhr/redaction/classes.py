@@ -102,6 +102,7 @@ CLASSES: Mapping[str, RecordClass] = {
         "6 to 10 years after the review is closed",
         {
             "letters.Letter": ("wording", "values", "recipient", "pdf", "word"),
+            "letters.IncomingLetter": ("sender", "note", "file"),
             "letters.WithdrawnIssue": ("pdf", "word", "reason"),
         },
     ),

@@ -88,6 +88,7 @@ NOT_REACHED: dict[str, str] = {
     "chronology.IssuedFile.format": "from a closed list",
     "letters.Letter.code": "from a closed list",
     "letters.Batch.code": "from a closed list",
+    "letters.IncomingLetter.code": "from a closed list",
     "letters.PreviewRead.said": "a fingerprint",
     "submission.ChecklistMark.code": "from a closed list",
     "notices.CalendarFeed.secret": "random",

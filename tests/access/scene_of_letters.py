@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dhr.letters import services
+from dhr.letters.incoming import record_incoming
 from dhr.letters.models import Batch, Letter
 from dhr.workflow.models import Review
 from tests.batch_makers import approved_batch, commission
@@ -13,6 +14,10 @@ from tests.makers import World, days_ago
 
 #                     an out oth aut sig pan aud rch man csp
 ROWS: dict[str, tuple[str, str, str]] = {
+    "letters:book_file": ("get", "letter_book", "s 4 4 4 4 3 3 y y y"),
+    "letters:record_incoming": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "letters:incoming_letter": ("get", "incoming", "s 4 4 4 4 3 3 y y y"),
+    "letters:incoming_file": ("get", "incoming", "s 4 4 4 4 3 3 y y y"),
     "letters:several_letters": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "letters:batch": ("get", "letter_batch", "s 4 4 4 4 3 3 y y y"),
     "letters:batch_preview": ("get", "letter_of_batch", "s 4 4 4 4 3 3 y y y"),
@@ -32,6 +37,16 @@ class LetterScene:
 
     world: World
     review: Review
+
+    def _letter_book(self) -> list[Any]:
+        return [self.review.reference, "csv"]
+
+    def _incoming(self) -> list[Any]:
+        found = record_incoming(
+            review=self.review, by=self.world.manager, code="L35", received_on=days_ago(0), how="email",
+            sender="Home Office", name="letter.pdf", content=b"%PDF-1.7",
+        )  # fmt: skip
+        return [self.review.reference, found.pk]
 
     def _letter_batch(self) -> list[Any]:
         found = Batch.objects.filter(review=self.review).first() or approved_batch(self.world, self.review)

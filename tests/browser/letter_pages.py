@@ -6,6 +6,7 @@ from dhr.demo.people import person
 from dhr.letters import batches, services
 from dhr.letters.batch_queries import batch_letters, group_of
 from dhr.letters.drafts import gaps_of, said_as
+from dhr.letters.incoming import record_incoming
 from dhr.letters.models import Batch, Letter
 from dhr.workflow.models import Review
 from tests.makers import days_ago
@@ -21,7 +22,13 @@ def letters_to_several(asha: Review) -> dict[str, list[tuple[str, tuple[object, 
     )
     services.record_letter_sent(letter=letter, by=person("manager"), sent_on=days_ago(0), way="email")
     draft, issued = (asha.reference, drafts.pk), (asha.reference, approved.pk)
+    came = record_incoming(
+        review=asha, by=person("manager"), code="REPLY", received_on=days_ago(0), how="email", sender="The agency",
+        answers=letter, note="They will write by Friday.",
+    )  # fmt: skip
     return {
+        "letters:record_incoming": [(MANAGER, (asha.reference,))],
+        "letters:incoming_letter": [(MANAGER, (asha.reference, came.pk))],
         "letters:several_letters": [(MANAGER, (asha.reference,))],
         "letters:batch": [(MANAGER, draft), (CHAIR, issued)],
         "letters:batch_preview": [(MANAGER, (*draft, 1)), (CHAIR, (*issued, 2))],

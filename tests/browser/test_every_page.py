@@ -39,7 +39,7 @@ MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
 NO_PAGE = {
     "core:health", "core:theme", "workflow:bpmn", "panels:person", "panels:hidden", "chronology:original", "chronology:rejected_rows", "chronology:template",
     "chronology:export", "chronology:freeze", "chronology:issued", "chronology:leave_kind_out", "chronology:undo_mends",
-    "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "letters:batch_file",
+    "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "letters:batch_file", "letters:book_file", "letters:incoming_file",
     "letters:own_letter_file", "letters:correct_letter", "letters:withdrawn_file", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",

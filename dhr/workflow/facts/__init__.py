@@ -12,6 +12,7 @@ from dhr.core import clock
 from dhr.imrs.models import AgencyReport
 from dhr.imrs.stages import REPORT_TRACK
 from dhr.letters.offering import Offer, offers
+from dhr.letters.satisfying import letters_for as letters_for
 from dhr.panels import rules
 from dhr.panels.family_stages import REACHED
 from dhr.panels.models import (
