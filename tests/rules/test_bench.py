@@ -18,7 +18,7 @@ TINY = Sizes(
     workbook=5,
     dates=10,
     order=5,
-    out=5,
+    out=140,
     pdf=3,
     transitions=45,
     reviews=4,
@@ -26,6 +26,8 @@ TINY = Sizes(
     events=9,
     findings=40,
     together=2,
+    many_findings=40,
+    few_rows=130,
 )
 
 
