@@ -45,8 +45,8 @@ class BookFilters(Filters):
     state = Pick(
         label="State", choices=[("", "Any state"), *LETTER_TRACK.choices, ("received", "Received")], required=False
     )
-    since = TypedDay(label="From, like 31/3/2026")
-    until = TypedDay(label="To, like 31/3/2026")
+    since = TypedDay(label="Since, like 31/3/2026")
+    until = TypedDay(label="Until, like 31/3/2026")
 
 
 @dataclass(frozen=True, slots=True)

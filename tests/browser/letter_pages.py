@@ -20,7 +20,7 @@ def letters_to_several(asha: Review) -> dict[str, list[tuple[str, tuple[object, 
     letter = (
         batch_letters(approved).filter(agency__memberships__user__email=POLICE).first() or batch_letters(approved)[0]
     )
-    services.record_letter_sent(letter=letter, by=person("manager"), sent_on=days_ago(0), way="email")
+    letter = services.record_letter_sent(letter=letter, by=person("manager"), sent_on=days_ago(0), way="email")
     draft, issued = (asha.reference, drafts.pk), (asha.reference, approved.pk)
     came = record_incoming(
         review=asha, by=person("manager"), code="REPLY", received_on=days_ago(0), how="email", sender="The agency",
