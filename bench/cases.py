@@ -23,6 +23,7 @@ from bench.database import reviews_listed, transition_fired
 from bench.dates import dates_page, dates_worked_out
 from bench.findings import all_findings, hundred_times, ten_times
 from bench.history import event_in_a_write, permitted_list, verified
+from bench.letters_batch import letters_together
 from bench.pages import page_read, page_searched
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
@@ -73,6 +74,7 @@ class Sizes:
     few_reviews: int = 35
     events: int = 100_000
     findings: int = 20_000
+    together: int = 100
     many_findings: int = 200_000
 
 
@@ -274,6 +276,7 @@ CASES = (
     Case("the permission filter on 3,500 reviews", "the same list unasked", 1.5, permitted_list),
     Case("all findings over 20,000 rows", "rapidfuzz alone on the same pairs", 3, all_findings),
     Case("all findings over 20,000 rows", "all findings over 2,000 rows", 12, ten_times),
+    Case("approving 100 letters together", "100 approvals of one letter each", 1, letters_together),
     Case("all findings over 200,000 rows", "all findings over 20,000 rows", 12, hundred_times, long=True),
     *ON_BOTH_DATABASES,
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),

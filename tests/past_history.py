@@ -18,8 +18,9 @@ from tests.guards.tree import ROOT
 
 SILENT = ("update", "bulk_create", "bulk_update")
 PRODUCT = str(ROOT / "dhr") + "/"
-HANDLES_IT = frozenset({"dhr/redaction/reach.py"})
-"""A removal reaches the rows of history as rows of their own, and has them sealed anew."""
+HANDLES_IT = frozenset({"dhr/redaction/reach.py", "dhr/core/together.py"})
+"""A removal reaches the rows of history as rows of their own, and has them sealed anew; what writes many records together
+writes their history with them."""
 
 
 class PastHistory(AssertionError):

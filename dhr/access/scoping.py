@@ -26,9 +26,13 @@ from dhr.accounts.models import PartnershipMembership, User
 from dhr.actionplan.models import Action
 from dhr.agencies.models import Agency, Partnership
 from dhr.core.refusals import AskedFirst, NotVisible, Refusal
+from dhr.letters.models import Letter
+from dhr.letters.sending_rules import EMAIL
 from dhr.workflow.models import AgencyReturn, Review
 
 M = TypeVar("M", bound=Model)
+LINKED = Q(stage="sent", sent_way=EMAIL)
+"""Letters that went to the people of an agency with a link."""
 NOT_FOUND = "We could not find this page. It may have moved, or you may not have access to it."
 
 
@@ -63,7 +67,10 @@ def _given_to_agencies(user: User) -> Q:
     agencies = agencies_of(user).values("pk")
     asked = AgencyReturn.objects.filter(agency__in=agencies).exclude(stage="chosen")
     actions = Action.objects.filter(agency__in=agencies)
-    return Q(pk__in=asked.values("review_id")) | Q(pk__in=actions.values("recommendation__review_id"))
+    linked = Letter.objects.filter(LINKED, agency__in=agencies).values("review_id")
+    return (
+        Q(pk__in=asked.values("review_id")) | Q(pk__in=actions.values("recommendation__review_id")) | Q(pk__in=linked)
+    )
 
 
 def reviews_given(user: User) -> QuerySet[Review]:
@@ -135,6 +142,24 @@ def own_returns(user: User) -> QuerySet[AgencyReturn]:
 def returns_for(user: User) -> QuerySet[AgencyReturn]:
     """Requests to the person's own agency, and all those of reviews that the person sees as a whole."""
     return AgencyReturn.objects.filter(Q(pk__in=own_returns(user).values("pk")) | Q(review__in=reviews_for(user)))
+
+
+def own_letters(user: User) -> QuerySet[Letter]:
+    """The letters that were sent to the person's own agencies with a link."""
+    found = Letter.objects.filter(LINKED, open_to_agency(user), agency__in=agencies_of(user))
+    return found.select_related("review__partnership", "agency", "replaces", "pdf").order_by("-sent_on", "pk")
+
+
+def get_own_letter(user: User, pk: uuid.UUID) -> Letter:
+    """The letter to the person's agency, if the person may know of it."""
+    found = own_letters(user).filter(pk=pk).first()
+    if found is None:
+        sent = Letter.objects.filter(pk=pk)
+        own = sent.filter(LINKED, agency__in=agencies_of(user))
+        asked = Review.objects.filter(pk__in=sent.values("review_id"))
+        raise _refusal(user, asked, asked.filter(pk__in=own.values("review_id")))
+    seen.note(found)
+    return found
 
 
 def own_actions(user: User) -> QuerySet[Action]:

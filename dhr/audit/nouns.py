@@ -36,6 +36,8 @@ NOUNS: Mapping[str, str] = {
     "answer": "Home Office's answers",
     "publication": "Publication",
     "letter": "Letters",
+    "incoming": "Letters that came in",
+    "letter_batch": "Letters to several agencies",
     "chair": "Review chair",
     "chair_expression": "Expressions of interest in chairing",
     "chair_terms": "Terms of the review chair",

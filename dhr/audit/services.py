@@ -82,6 +82,30 @@ def record_event(
     return event
 
 
+def record_events(*, by: User, verb: str, review_id: uuid.UUID, said: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Add an event for each of these things, by subject and detail, in a number of questions that does not grow with them.
+    What `record_event` says holds here too; the first of them seals the rows of history that wait. Nothing in their
+    details was typed by a person: a text would have to stand beside its event."""
+    with transaction.atomic(savepoint=False):
+        head, at, key, made, salts = locked_head(), clock.now(), key_id(settings.AUDIT_KEY), [], []
+        for subject, detail in said:
+            salt = new_salt()
+            event = Event(
+                number=head.number + 1, at=at, actor=by, actor_name=by.name, verb=verb, review_id=review_id,
+                subject=subject[:300], detail=dict(detail), sealed=seal_of(noting.take(), salt), key_id=key,
+                previous_hash=head.hash,
+            )  # fmt: skip
+            event.hash = event_hash(settings.AUDIT_KEY, head.hash, facts_of(event))
+            head.number, head.hash = event.number, event.hash
+            made.append(event)
+            salts += [Salt(event=event.number, salt=salt)] if event.sealed else []
+        Event.objects.bulk_create(made)
+        Salt.objects.bulk_create(salts)
+        head.save(force_update=True)
+        for event in made:
+            tell_after(event)
+
+
 def _add(event: Event, head: Head) -> None:
     """The event becomes the end of the chain."""
     event.save(force_insert=True)  # its key is counted by hand; without this the library tries an update first

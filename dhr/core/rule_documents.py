@@ -9,6 +9,7 @@ from dhr.access.roles import PRECEDENCE, ROLES
 from dhr.actionplan.stages import ACTION_TRACK
 from dhr.chronology.warnings import WARNINGS
 from dhr.imrs.stages import REPORT_TRACK
+from dhr.letters.batch_stages import BATCH_TRACK
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.family_stages import FAMILY_TRACK
 from dhr.submission.publication_stages import PUBLICATION_TRACK
@@ -21,7 +22,7 @@ from dhr.workflow.tracks import Track, Transition
 
 TRACKS = (
     REVIEW_TRACK, RETURN_TRACK, REPORT_TRACK, FAMILY_TRACK, PROCEEDING_TRACK, ROUND_TRACK, PUBLICATION_TRACK, ACTION_TRACK,
-    LETTER_TRACK,
+    LETTER_TRACK, BATCH_TRACK,
 )  # fmt: skip
 GRADES = (
     "Each rule names its authority and a grade: **S** read in the source, **K** professional knowledge to be checked "
@@ -59,7 +60,7 @@ def track(table: Track) -> Iterator[str]:
                 table.stages[move.target].label,
                 f"`{move.permission}`",
                 "; ".join(f"{GUARD_RULES[guard].asks} (`{guard}`)" for guard in move.guards),
-                "; ".join(filter(None, (move.produces, ", ".join(move.offers)))),
+                move.produces,
                 move.authority,
                 move.grade,
             )

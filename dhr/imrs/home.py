@@ -11,6 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from dhr.access.scoping import own_letters
 from dhr.accounts.models import User
 from dhr.chronology.models_findings import Question
 from dhr.chronology.queries import changed_days, requests_of
@@ -35,7 +36,8 @@ def home_page(user: User) -> dict[str, Any]:
     returns = list(requests_of(user))
     lines = _lines(user, returns)
     parts = sorted((Part(sent, lines[sent.pk]) for sent in returns), key=_first)
-    return {"parts": parts, "next": next_thing(line for part in parts for line in part.asked)}
+    lying = next_thing(line for part in parts for line in part.asked)
+    return {"parts": parts, "next": lying, "letters": list(own_letters(user))}
 
 
 def _first(part: Part) -> tuple[bool, date]:

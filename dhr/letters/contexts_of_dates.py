@@ -14,7 +14,6 @@ from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models import Letter
 from dhr.notices.models import Message, MessageState
-from dhr.workflow.asking import report_due
 from dhr.workflow.duties import dated_duties
 from dhr.workflow.models import AgencyReturn, Answered, DayCorrection, Escalation, Extension, Fact, Review, StageChange
 from dhr.workflow.return_stages import OWED
@@ -57,13 +56,11 @@ def values_of_late_return(review: Review, agency: Agency, report: AgencyReport |
     if owed is None or owed.stage not in MISSING:
         return {}
     late = (clock.today() - owed.due_on).days
-    stands = report_due(review)
     return {
         "what is missing": MISSING[owed.stage].format(what=what_is(owed)),
         "asked date": in_words(owed.asked_on) if owed.asked_on else "",
         "return due date": in_words(owed.due_on),
         "days late": f"{late} day{'s' if late > 1 else ''}" if late > 0 else "",
-        "report due date": in_words(stands) if stands else "",
         "history": ";\n".join(f"{in_words(day)}: {what}" for day, what in history_of(owed)),
     }
 
@@ -108,7 +105,7 @@ def _written(owed: Late) -> Iterator[tuple[date, str]]:
     sent = Letter.objects.filter(review=owed.review_id, agency=owed.agency_id, report=report, code__in=late)
     for code, on in sent.filter(stage="sent").values_list("code", "sent_on"):
         if on:
-            yield on, f"a letter was sent to {LETTERS[code].attention.lower()}"
+            yield on, f"a letter was sent to {LETTERS[code].attention.lower() or 'its contact point'}"
 
 
 def _raised(owed: Late) -> Iterator[tuple[date, str]]:
@@ -116,17 +113,6 @@ def _raised(owed: Late) -> Iterator[tuple[date, str]]:
     for step in taken.filter(about=owed.kind if isinstance(owed, AgencyReport) else ""):
         words = step.get_level_display()
         yield step.on, f"it was raised with {words[:1].lower()}{words[1:]}"
-
-
-def values_of_extension(extension: Extension) -> dict[str, str]:
-    """The day that stood, the new one, and why."""
-    old = day_before(extension)
-    return {
-        "old date": in_words(old) if old else "",
-        "new date": in_words(extension.due_on),
-        "agreed date": in_words(extension.answered_on) if extension.answered_on else "",
-        "extension reason": f"{extension.get_reason_display()}. {extension.why}",
-    }
 
 
 def day_before(extension: Extension) -> date | None:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.documents.blocks import Document
+from dhr.letters.addressing import recipient_of
 from dhr.letters.catalogue import LETTERS, LetterType
-from dhr.letters.contexts import marking_of, recipient_of, sender_of, values_for
+from dhr.letters.contexts import marking_of, sender_of, values_for
 from dhr.letters.fill import fill, gaps
 from dhr.letters.layout import Heads, letter_document
 from dhr.letters.models import Letter
+from dhr.letters.reading import once
 
 SENDER, RECIPIENT, DATE = "sender", "recipient", "date"
 """Kept among the values of an approved letter, beside the placeholders."""
@@ -22,18 +24,18 @@ def type_of(letter: Letter) -> LetterType:
     return LETTERS[letter.code]
 
 
+@once
 def current_values(letter: Letter) -> dict[str, str]:
     """Until it is approved: the records as they stand, and over them what a person typed. Afterwards: what it says."""
     if letter.approved_at is not None:
         return dict(letter.values)
     kind = type_of(letter)
     typed = {name: text for name, text in letter.values.items() if text.strip()}
-    about = (letter.agency, letter.household, letter.extension, letter.report)
-    found = values_for(kind, letter.review, letter.prepared_by, *about) | typed
+    found = values_for(kind, letter) | typed
     return {
         **found,
         SENDER: sender_of(letter.review.partnership),
-        RECIPIENT: recipient_of(kind, letter.agency, letter.household),
+        RECIPIENT: recipient_of(kind, letter),
         DATE: in_words(clock.today()),
     }
 
@@ -62,3 +64,19 @@ def seen_as(letter: Letter) -> str:
     values = current_values(letter)
     said = "\0".join((letter.wording, fill(letter.wording, values), str(heads_of(letter, values))))
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def said_as(letter: Letter) -> str:
+    """A mark of what the letter says and to whom, whatever the day: who read it yesterday has read it."""
+    values = {name: text for name, text in current_values(letter).items() if name != DATE}
+    said = "\0".join((letter.wording, fill(letter.wording, values), values[SENDER], values[RECIPIENT]))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def typed_values(letter: Letter) -> dict[str, str]:
+    """What a person typed into the letter before it was approved, without what the records said."""
+    rows = letter.history.order_by("history_id")
+    approved = rows.filter(stage="approved").last()
+    drafts = rows.filter(stage="draft")
+    last = drafts.filter(history_id__lt=approved.history_id).last() if approved else drafts.last()
+    return dict(last.values) if last else {}

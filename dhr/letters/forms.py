@@ -3,56 +3,93 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import Model
 
 from dhr.core import clock
-from dhr.core.forms import Day, GovForm, LongText, Pick, Text
-from dhr.letters.catalogue import LETTERS
+from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text, Tick
+from dhr.core.picks import PickingForm
+from dhr.letters.addressing import Addressed, agencies_for, known_recipient, recipient_problem
+from dhr.letters.catalogue import LetterType
 from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
 from dhr.letters.placeholders import FIELDS
-from dhr.letters.queries import agencies_to_write_to, agreed_extension, households_to_write_to
+from dhr.letters.queries import (
+    agreed_extension,
+    contributions_to_write_about,
+    households_to_write_to,
+    members_to_write_to,
+)
+from dhr.letters.recipients import ways_of
+from dhr.letters.sending import liaison_to_confirm
+from dhr.letters.sending_rules import EMAIL, HAND, WAYS
 from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import MoveForm
 
-LONG = frozenset(
-    {"time taken", "family involvement", "publication", "lines of enquiry", "particular request", "files", "history",
-     "extension reason", "what is being done", "why in plain words", "what happens next"}
-)  # fmt: skip
 
+class NewLetterForm(PickingForm):
+    """To whom one letter goes: it asks for what may name this recipient, and for nothing else."""
 
-class NewLetterForm(GovForm):
-    """Which letter, and to whom; what the letter does not need is left empty."""
+    code = forms.CharField(widget=forms.HiddenInput, max_length=5)
+    agency = Pick(label="Agency", choices=(), required=False)
+    household = Pick(label="Household", choices=(), required=False)
+    member = Pick(label="Member of the panel", choices=(), required=False)
+    contributor = Pick(label="Contribution", choices=(), required=False)
+    name = Text(label="Name", hint="Of the office or the person to whom the letter goes.", required=False)
+    address = LongText(label="Address", rows=5, required=False, max_length=1_000)
 
-    code = Pick(
-        label="Which letter", choices=[("", "Choose a letter"), *((k, f"{k} {v.name}") for k, v in LETTERS.items())]
-    )
-    agency = Pick(label="Agency", hint="For a letter to an agency.", choices=(), required=False)
-    household = Pick(label="Household", hint="For a letter to a family.", choices=(), required=False)
-
-    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.agencies = {str(a.pk): a for a in agencies_to_write_to(review)}
-        self.households = {str(h.pk): h for h in households_to_write_to(review)}
-        self.extension = agreed_extension(review)
-        self.offer("agency", [("", "None"), *((k, a.name) for k, a in self.agencies.items())])
-        self.offer("household", [("", "None"), *((k, h.label) for k, h in self.households.items())])
+    def __init__(self, data: Any = None, *, kind: LetterType, review: Review, initial: Mapping[str, Any]) -> None:
+        self.kind, self.review, self.ways = kind, review, ways_of(kind)
+        known = known_recipient(kind, review)
+        super().__init__(data, initial={**known, **initial, "code": kind.code})
+        for way, (records, words) in _PICKED.items():
+            if way in self.ways:
+                self.pick_from(way, records(kind, review), "Choose", words)
+            else:
+                del self.fields[way]
+        if "recipient" not in self.ways:
+            del self.fields["name"], self.fields["address"]
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        needed = LETTERS[cleaned["code"]].to if cleaned.get("code") else ""
-        for name, to, found in (("agency", "agency", self.agencies), ("household", "family", self.households)):
-            cleaned[name] = found.get(cleaned.get(name, "")) if needed == to else None
-            if needed == to and cleaned[name] is None:
-                self.add_error(name, f"Choose the {name} that the letter goes to")
-        if cleaned.get("code") and LETTERS[cleaned["code"]].about_extension and self.extension is None:
-            self.add_error("code", NO_EXTENSION)
-        return cleaned
+        super().clean()
+        to = self.addressed
+        problem = recipient_problem(self.kind, self.review, to)
+        if problem:
+            first = self.ways[0]
+            self.add_error("name" if first == "recipient" else first, problem.rstrip("."))
+        if self.kind.about_extension and agreed_extension(self.review) is None:
+            self.add_error(None, NO_EXTENSION)
+        return self.cleaned_data
+
+    @property
+    def addressed(self) -> Addressed:
+        """What was chosen or written."""
+        to: dict[str, Any] = {way: self.picked(way) for way in self.ways if way != "recipient"}
+        written = {part: self.cleaned_data.get(part, "") for part in ("name", "address")}
+        if "recipient" in self.ways and any(written.values()):
+            to["recipient"] = written
+        return cast(Addressed, to)
+
+
+_PICKED: Mapping[str, tuple[Callable[[LetterType, Review], Iterable[Model]], Callable[[Any], str]]] = {
+    "agency": (agencies_for, lambda agency: agency.name),
+    "household": (lambda _kind, review: households_to_write_to(review), lambda household: household.label),
+    "member": (
+        lambda _kind, review: members_to_write_to(review),
+        lambda member: f"{member.agency.name}: {member.name}",
+    ),
+    "contributor": (
+        lambda _kind, review: contributions_to_write_about(review),
+        lambda found: f"{found.household.label}: contribution {found.number}",
+    ),
+}
+"""Where the choices of a select come from, and how each is called."""
 
 
 class DraftForm(GovForm):
@@ -68,7 +105,7 @@ class DraftForm(GovForm):
         asked = [*self.kind.typed, *letter.values]
         self.names = [name for name in names_in(letter.wording) if name in asked or not found.get(name)]
         for name in self.names:
-            kind = LongText if name in LONG else Text
+            kind = LongText if FIELDS[name].long else Text
             field = kind(label=name[:1].upper() + name[1:], hint=FIELDS[name].says + ".", required=False)
             field.initial = letter.values.get(name, "")
             self.fields[field_of(name)] = field
@@ -101,7 +138,32 @@ class SentForm(MoveForm):
     """How and when a letter went out."""
 
     sent_on = Day(label="Day of sending", hint="For example, 27 3 2026")
-    how = Text(label="How it was sent", hint="For example: handed over by the family liaison officer", max_length=200)
+    way = Choice(label="How it was sent", choices=())
+    how = Text(
+        label="More about it", hint="Who handed it over, or the number of the parcel.", required=False, max_length=200
+    )
+    asked_again = Tick(label="")
+
+    def __init__(self, letter: Letter, data: Any, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        to_agency = type_of(letter).to == "agency"
+        ways = {way: words for way, words in WAYS.items() if way != EMAIL or to_agency}
+        self.offer("way", [*ways.items()])
+        self.fields["way"].help_text = (
+            "An e-mail goes out now. It holds a link, and neither the letter nor a name." if to_agency else ""
+        )
+        self.confirmed = liaison_to_confirm(letter)
+        self.fields["asked_again"].label = self.confirmed
+        if not self.confirmed:
+            del self.fields["asked_again"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("way") == HAND and not cleaned.get("how", "").strip():
+            self.add_error("how", "Say who handed it over")
+        if self.confirmed and not cleaned.get("asked_again"):
+            self.add_error("asked_again", "Ask the police family liaison officer again, and confirm the answer")
+        return cleaned
 
     def clean_sent_on(self) -> date:
         day: date = self.cleaned_data["sent_on"]
@@ -116,5 +178,5 @@ def move_form(letter: Letter, name: str, data: Any) -> MoveForm:
     if name == "approve_letter":
         return ApproveForm(data, move=move, initial={**initial, "seen": seen_as(letter)})
     if name == "send_letter":
-        return SentForm(data, move=move, initial={**initial, "sent_on": clock.today()})
+        return SentForm(letter, data, move=move, initial={**initial, "sent_on": clock.today()})
     return MoveForm(data, move=move, initial=initial)

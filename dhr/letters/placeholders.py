@@ -8,192 +8,131 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `says`: what stands there, and what to do where it is empty; `example`: invented, never of a real case."""
+    """One field. `says`: what stands there, and what to do where it is empty; `example`: invented, never of a real case;
+    `long`: it may take several lines."""
 
     says: str
     example: str
+    long: bool = False
 
 
 FIELDS: Mapping[str, Field] = {
-    "reference": Field(
-        "The reference of the review",
-        "TH-DHR-2026-01",
-    ),
-    "partnership": Field(
-        "The name of the partnership",
-        "Tower Hamlets Community Safety Partnership",
-    ),
-    "partnership contact": Field(
-        "The partnership's e-mail address or telephone number: add it to the partnership",
-        "reviews@partnership.example",
-    ),
-    "signer": Field(
-        "Who signs the letter: write name and role where nobody holds the role yet",
-        "Maria Lindqvist\nIndependent chair of the review",
-    ),
-    "display name": Field(
-        "What the review is called, for instance domestic homicide review",
-        "domestic homicide review",
-    ),
-    "aware date": Field(
-        "The day on which the partnership came to know of the death",
-        "3 March 2026",
-    ),
-    "decision date": Field(
-        "The day of the decision to hold a review: it is known once the chair of the partnership has decided",
-        "30 March 2026",
-    ),
-    "legal basis": Field(
-        "The section of the Act on which the review rests",
-        "Domestic Violence, Crime and Victims Act 2004, section 9",
-    ),
-    "chair status": Field(
-        "Whether an independent chair is appointed yet",
-        "Maria Lindqvist is the chair of the review.",
-    ),
-    "expected date": Field(
-        "The day by which the report is due: write it where the guidance sets no number",
-        "30 September 2026",
-    ),
-    "joint review": Field(
-        "Whether the review is held together with another, and with which: write “no” if it is not",
-        "no",
-    ),
-    "other proceedings": Field(
-        "Trials, inquests and other processes beside the review",
-        "Criminal proceedings; Inquest",
-    ),
-    "victim count": Field(
-        "How many people died",
-        "a death",
-    ),
-    "household": Field(
-        "How the letter addresses the family: write the name by which they want to be addressed",
-        "Mrs Example",
-    ),
-    "person who died": Field(
-        "The name that the family uses of the person who died: ask the liaison officer",
-        "Asha",
-    ),
-    "relationship": Field(
-        "What the person who died was to the family, for instance your daughter",
-        "your daughter",
-    ),
-    "advocacy": Field(
-        "Where the family can find somebody who stands beside them",
-        "Advocacy After Fatal Domestic Abuse (AAFDA) help families through such a review.",
-    ),
-    "agency": Field(
-        "The agency that is asked",
-        "Eastmoor NHS Trust",
-    ),
-    "duty": Field(
-        "Whether the agency has a duty in law or is invited: write it where the legal basis is not section 9",
-        "Your agency is named in section 9(4) of the Act.",
-    ),
-    "period": Field(
-        "The period that the agency searches: set the terms of reference first",
-        "1 January 2019 to 3 March 2026",
-    ),
-    "people": Field(
-        "The people in the case, by pseudonym",
-        "Asha (the person who died); Person B (husband)",
-    ),
-    "lines of enquiry": Field(
-        "What the review asks: set the terms of reference first",
-        "1. Was the risk seen?",
-    ),
-    "return due date": Field(
-        "The day by which the agency sends its chronology: choose the agency first",
-        "12 June 2026",
-    ),
-    "what is missing": Field(
-        "What the agency still owes: nothing is owed before it was asked, or once its chronology has come",
-        "its chronology",
-    ),
-    "asked date": Field(
-        "The day on which the agency was asked",
-        "1 May 2026",
-    ),
-    "days late": Field(
-        "How long the agency's chronology is late: this letter is for one that is late",
-        "14 days",
-    ),
-    "answer date": Field(
-        "The day by which you ask for it now: choose one that can be kept",
-        "3 July 2026",
-    ),
-    "history": Field(
-        "What was asked of the agency and when: ask the agency first",
-        "1 May 2026: the chronology was asked for, due on 12 June 2026",
-    ),
-    "report due date": Field(
-        "The day by which the report is due as things stand: write it where the guidance sets no number",
-        "30 September 2026",
-    ),
-    "old date": Field(
-        "The day by which the report was due before the extension: write it where the guidance sets no number",
-        "30 September 2026",
-    ),
-    "new date": Field(
-        "The day by which the report is due now: agree an extension first",
-        "31 January 2027",
-    ),
-    "agreed date": Field(
-        "The day on which the chair of the partnership agreed to the extension",
-        "14 September 2026",
-    ),
-    "extension reason": Field(
-        "The reason for the extension, as the review chair gave it",
-        "Criminal proceedings. The trial is listed for October.",
-    ),
-    "what is being done": Field(
-        "What is done so that the new day is kept: say it in a sentence or two",
-        "The panel goes on with the records that do not touch the trial.",
-    ),
-    "why in plain words": Field(
-        "Why the report takes longer, as you would say it to the family: no names, no blame, no abbreviations",
-        "We have to wait for the trial to end before we may speak with everyone.",
-    ),
-    "what happens next": Field(
-        "What happens until the report is finished, and roughly when: say it in a sentence or two",
-        "The panel meets again in October, and I will write to you afterwards.",
-    ),
-    "particular request": Field(
-        "What the review chair asks of this agency in particular",
-        "Please say how the alarm system was used.",
-    ),
-    "chair": Field(
-        "The name of the review chair",
-        "Maria Lindqvist",
-    ),
-    "files": Field(
-        "The files of the submission: attach the reports first",
-        "Overview report, version 3",
-    ),
-    "confirmations": Field(
-        "What the partnership confirms: the lines of the submission checklist",
-        "the family has seen the draft;",
-    ),
-    "round": Field(
-        "The round of quality assurance",
-        "1",
-    ),
-    "sign-off date": Field(
-        "The day on which the partnership signed off the report",
-        "20 September 2026",
-    ),
-    "time taken": Field(
-        "Why the review took the time that it took: explain it in a sentence or two",
-        "The trial ended in May 2026.",
-    ),
-    "family involvement": Field(
-        "How the family was asked, took part and saw the draft",
-        "The family met the chair twice and saw the draft in August.",
-    ),
-    "publication": Field(
-        "What is planned for publication, and whether something is to be withheld",
-        "In full, in January 2027",
-    ),
-}
+    "reference": Field("The reference of the review", "TH-DHR-2026-01"),
+    "partnership": Field("The name of the partnership", "Tower Hamlets Community Safety Partnership"),
+    "partnership contact": Field("The partnership's e-mail address or telephone number: add it to the partnership", "reviews@partnership.example"),
+    "signer": Field("Who signs the letter: write name and role where nobody holds the role yet", "Maria Lindqvist\nIndependent chair of the review"),
+    "display name": Field("What the review is called, for instance domestic homicide review", "domestic homicide review"),
+    "aware date": Field("The day on which the partnership came to know of the death", "3 March 2026"),
+    "decision date": Field("The day of the decision to hold a review: it is known once the chair of the partnership has decided", "30 March 2026"),
+    "legal basis": Field("The section of the Act on which the review rests", "Domestic Violence, Crime and Victims Act 2004, section 9"),
+    "chair status": Field("Whether an independent chair is appointed yet", "Maria Lindqvist is the chair of the review."),
+    "expected date": Field("The day by which the report is due: write it where the guidance sets no number", "30 September 2026"),
+    "joint review": Field("Whether the review is held together with another, and with which: write “no” if it is not", "no"),
+    "other proceedings": Field("Trials, inquests and other processes beside the review", "Criminal proceedings; Inquest"),
+    "victim count": Field("How many people died", "a death"),
+    "household": Field("How the letter addresses the family: write the name by which they want to be addressed", "Mrs Example"),
+    "person who died": Field("The name that the family uses of the person who died: ask the liaison officer", "Asha"),
+    "relationship": Field("What the person who died was to the family, for instance your daughter", "your daughter"),
+    "advocacy": Field("Where the family can find somebody who stands beside them", "Advocacy After Fatal Domestic Abuse (AAFDA) help families through such a review."),
+    "agency": Field("The agency that is asked", "Eastmoor NHS Trust"),
+    "duty": Field("Whether the agency has a duty in law or is invited: write it where the legal basis is not section 9", "Your agency is named in section 9(4) of the Act."),
+    "period": Field("The period that the agency searches: set the terms of reference first", "1 January 2019 to 3 March 2026"),
+    "people": Field("The people in the case, by pseudonym", "Asha (the person who died); Person B (husband)"),
+    "lines of enquiry": Field("What the review asks: set the terms of reference first", "1. Was the risk seen?", long=True),
+    "return due date": Field("The day by which the agency sends its chronology: choose the agency first", "12 June 2026"),
+    "what is missing": Field("What the agency still owes: nothing is owed before it was asked, or once its chronology has come", "its chronology"),
+    "asked date": Field("The day on which the agency was asked", "1 May 2026"),
+    "days late": Field("How long the agency's chronology is late: this letter is for one that is late", "14 days"),
+    "answer date": Field("The day by which you ask for it now: choose one that can be kept", "3 July 2026"),
+    "history": Field("What was asked of the agency and when: ask the agency first", "1 May 2026: the chronology was asked for, due on 12 June 2026", long=True),
+    "report due date": Field("The day by which the report is due as things stand: write it where the guidance sets no number", "30 September 2026"),
+    "old date": Field("The day by which the report was due before the extension: write it where the guidance sets no number", "30 September 2026"),
+    "new date": Field("The day by which the report is due now: agree an extension first", "31 January 2027"),
+    "agreed date": Field("The day on which the chair of the partnership agreed to the extension", "14 September 2026"),
+    "extension reason": Field("The reason for the extension, as the review chair gave it", "Criminal proceedings. The trial is listed for October.", long=True),
+    "what is being done": Field("What is done so that the new day is kept: say it in a sentence or two", "The panel goes on with the records that do not touch the trial.", long=True),
+    "why in plain words": Field("Why the report takes longer, as you would say it to the family: no names, no blame, no abbreviations", "We have to wait for the trial to end before we may speak with everyone.", long=True),
+    "what happens next": Field("What happens until the report is finished, and roughly when: say it in a sentence or two", "The panel meets again in October, and I will write to you afterwards.", long=True),
+    "particular request": Field("What the review chair asks of this agency in particular", "Please say how the alarm system was used.", long=True),
+    "chair": Field("The name of the review chair", "Maria Lindqvist"),
+    "files": Field("The files of the submission: attach the reports first", "Overview report, version 3", long=True),
+    "confirmations": Field("What the partnership confirms: the lines of the submission checklist", "the family has seen the draft;"),
+    "round": Field("The round of quality assurance", "1"),
+    "sign-off date": Field("The day on which the partnership signed off the report", "20 September 2026"),
+    "time taken": Field("Why the review took the time that it took: explain it in a sentence or two", "The trial ended in May 2026.", long=True),
+    "family involvement": Field("How the family was asked, took part and saw the draft", "The family met the chair twice and saw the draft in August.", long=True),
+    "publication": Field("What is planned for publication, and whether something is to be withheld", "In full, in January 2027", long=True),
+    "received date": Field("The day on which the notification reached the partnership", "4 March 2026"),
+    "decision due date": Field("The day by which the partnership decides: one month after it came to know of the death", "3 April 2026"),
+    "other partnership": Field("The partnership that is asked to lead: offer it the lead first", "Westmoor Community Safety Partnership"),
+    "lead reason": Field("Why that partnership may be the one to lead, as the offer says it", "The person who died lived in Westmoor for the last four years.", long=True),
+    "scoping due date": Field("The day by which the agency says what it holds: ask the agency first", "17 March 2026"),
+    "meeting when": Field("The day and time of the meeting", "14 May 2026, 10am to 12 noon"),
+    "meeting place": Field("Where the meeting is held, or that it is held by video", "Town Hall, room 3, or by video"),
+    "deferral reason": Field("Why the decision is put off, as it was recorded", "The cause of death is not known until the laboratory has reported.", long=True),
+    "look again date": Field("The day on which it is looked at again: it is recorded with the reason", "30 June 2026"),
+    "no review date": Field("The day of the decision not to hold a review: it is known once it was made", "30 March 2026"),
+    "criteria": Field("Which part of the test in the Act is not met, and on what evidence: say it in a few sentences", "The two people were not related, were not partners and did not share a home. Police and housing records agree.", long=True),
+    "decision reasons": Field("The reasons of the decision, as they were recorded", "The death did not result from violence, abuse or neglect.", long=True),
+    "consulted": Field("Who was asked before the decision, as it was recorded", "The police, the council's adult social care and the integrated care board", long=True),
+    "family view": Field("What the family said about a review, or how it was asked: write that it was not asked yet, and why, if so", "The family was asked through the liaison officer and would have liked a review.", long=True),
+    "other review instead": Field("The review or investigation that looks at the death instead: write “none” if there is none", "A safeguarding adults review, agreed on 28 March 2026", long=True),
+    "reasons in plain words": Field("Why there will be no review, as you would say it to the family: no names, no blame, no abbreviations", "The law allows such a review only where people were family, partners, or lived together. We found that they did not.", long=True),
+    "the decision": Field("What was decided: it is known once the chair of the partnership has decided", "The partnership holds a domestic homicide review.", long=True),
+    "what agencies do now": Field("What the decision asks of an agency", "Please go on keeping every record safe. You will hear from us about the next steps.", long=True),
+    "why a review is held": Field("When the law asks for such a review, in plain words: choose how the death came about in the notification", "Such a review is held when somebody may have died because of violence or abuse by a relative, a partner or somebody in the same home.", long=True),
+    "what the law says": Field("The law and the guidance behind the review, in one plain sentence", "The law behind the review is section 9 of the Domestic Violence, Crime and Victims Act 2004."),
+    "language": Field("In which language the family can speak and write to us", "in your own language"),
+    "who reads the report": Field("Who looks at the report before it is published", "The Home Office reads the report before it is published, and says whether it is good enough."),
+    "case type": Field("What kind of death it is, without anything that points to a person: choose how it came about in the notification", "a death that may be a homicide"),
+    "fee": Field("What the partnership pays the chair, or how it is agreed", "a fixed fee, to be agreed"),
+    "chair starts": Field("The first day of the appointment: record the terms first", "1 May 2026"),
+    "chair days": Field("How many days of work were agreed: record the terms first", "35 days"),
+    "chair fee": Field("The fee that was agreed: record the terms first", "£450 for each day"),
+    "chair ends": Field("The day on which the work is expected to end: record the terms first", "30 November 2026"),
+    "milestones": Field("The steps of the work and when each is expected, one to a line", "First panel meeting: May 2026\nDraft report: September 2026", long=True),
+    "pause start": Field("The day from which the review pauses: agree the pause first", "1 June 2026"),
+    "pause reason": Field("Why the review pauses, as it was recorded", "Criminal investigation or trial. The trial begins in June.", long=True),
+    "pause continues": Field("What goes on during the pause, as it was recorded", "Agencies go on with their chronologies.", long=True),
+    "pause review date": Field("The day on which the pause is looked at again", "1 September 2026"),
+    "what stops": Field("What stops during the pause: say it in a sentence or two", "No witness is spoken to, and no meeting is held with staff.", long=True),
+    "report kind": Field("What the agency was asked to write: ask for the report first", "individual management review"),
+    "report reason": Field("Why the agency is asked for it, as it was recorded", "The agency knew the family for three years.", long=True),
+    "questions": Field("The questions to the author, numbered, one to a line: no real names", "1. Why was the second visit not made?\n2. Which policy applied?", long=True),
+    "return reasons": Field("Why the report comes back, point by point: no real names", "The third line of enquiry is not answered.", long=True),
+    "commissioner duty": Field("The section that asks for a copy to the Commissioner", "section 9(3B) and (3C) of the Domestic Violence, Crime and Victims Act 2004"),
+    "answer letter date": Field("The date of the Home Office's letter: record the letter first", "12 March 2027"),
+    "answers to points": Field("Each point of the Home Office's letter and what was done about it, one to a line", "Point 1: done, section 4.\nPoint 2: the dates were taken out.", long=True),
+    "publication date": Field("The day of publication", "20 January 2027"),
+    "publication address": Field("The address of the page on which the report can be read", "https://partnership.example/reviews"),
+    "press plan": Field("Whether the press is told, what is said to it, and who answers it", "We will not call the press. The council's press office answers questions with a short statement.", long=True),
+    "withholding reason": Field("The compelling reason not to publish in full, as it was recorded", "Welfare of children. They could be recognised at school.", long=True),
+    "withholding evidence": Field("What the reason rests on: say it in a few sentences", "A report of the children's guardian of 3 December 2026.", long=True),
+    "published instead": Field("What is published instead, as it was recorded", "The recommendations and the action plan", long=True),
+    "department": Field("The government department that the recommendation is for: name it at the recommendation", "Department of Examples"),
+    "recommendation text": Field("The recommendation, word for word: record it first", "The department should give all services one form for sharing a risk.", long=True),
+    "recommendation background": Field("What the review found that led to it, without anything that points to a person", "Three services used three forms, and none was passed on.", long=True),
+    "actions due": Field("The agency's actions that are open, each with its day", "2.1 Train reception staff, due on 30 June 2027", long=True),
+    "action outcomes": Field("How many actions are done, and which were accepted as not to be done", "Eleven of twelve actions are done; one was accepted as not to be done.", long=True),
+    "audit": Field("How it was checked that the actions made a difference, and with what result", "Twenty records were read in May 2028; eighteen showed the new practice.", long=True),
+    "discontinue reason": Field("Why the review ends here, as it was recorded", "The death turned out to be outside the scope of the Act.", long=True),
+    "where next": Field("Where the work goes on, who leads it and what becomes of what was gathered: write that it ends if so", "The safeguarding adults board leads one joint review and receives the chronologies.", long=True),
+    "person addressed": Field("How the letter addresses the person: write the name by which they want to be addressed", "Ms Example"),
+    "contribution date": Field("The day on which the person spoke to the review", "3 June 2026"),
+    "how to read": Field("How, where and for how long the family can read the draft, as it was agreed with them", "I can bring a printed copy to your home or to your advocate's office, and stay or leave as you wish.", long=True),
+    "comments date": Field("The day until which comments can still be worked in: leave enough time, and offer more", "30 August 2026"),
+    "findings": Field("What the review found that matters to these staff, in a few sentences, without blame", "Calls at night were logged but not passed on in the morning.", long=True),
+    "what changed in plain words": Field("What is different now because of the review, as you would say it to the family", "Surgeries in this area now ask every patient, alone, whether they are safe at home.", long=True),
+    "where the review stands": Field("Where the review stands, as you would say it to the family: no abbreviations", "Eleven organisations have told us what they know, and the panel has met twice.", long=True),
+    "complaint date": Field("The day on which the complaint reached the partnership: record the complaint first", "5 October 2026"),
+    "complaint answer": Field("The answer to the complaint, as it was recorded: say what was found and what changes", "You were right that nobody wrote to you in August. I am sorry.", long=True),
+    "complaint route": Field("Where the person can go if they are not content: the partnership's own route, with its address", "You can ask the council's complaints team to look at it: complaints@council.example.", long=True),
+    "home office address": Field("The postal address of the Home Office's team for these reviews: check that it is current", "Interpersonal Abuse Unit, Fry Building, 2 Marsham Street, London"),
+    "why this agency": Field("Why an agency in another area is asked, without a real name", "The person who died lived in your area until 2021.", long=True),
+    "breach date": Field("When it happened and when the partnership came to know of it", "On 3 June 2026; we learned of it on 4 June 2026"),
+    "what went wrong": Field("What happened to the information, in a few plain sentences, without repeating it", "A letter was put into the wrong envelope and opened by somebody else.", long=True),
+    "who is affected": Field("How many people are affected, of what kind, and what kind of information about them", "Two relatives: their names and address", long=True),
+    "likely effect": Field("What may follow from it for the people affected", "Somebody who should not know may know where they live.", long=True),
+    "what you can do": Field("What the person can do to stay safe, and whom they can ask", "If you feel unsafe, call us at once. The police know of this.", long=True),
+}  # fmt: skip
 """The closed list over all letters; what one letter may use is `catalogue.fields_of`."""

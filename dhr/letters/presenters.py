@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from dhr.accounts.models import User
 from dhr.agencies.contacts import who_answers
 from dhr.agencies.presenters import sharing_notes
 from dhr.core.forms import GovForm
+from dhr.letters.book import BookFilters, entries
+from dhr.letters.catalogue import RECIPIENTS, LetterType
 from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
 from dhr.letters.fill import Piece, pieces
 from dhr.letters.forms import field_of, move_form
 from dhr.letters.models import Letter
+from dhr.letters.occasions import Occasions
+from dhr.letters.offering import choices, offers
 from dhr.letters.placeholders import FIELDS
-from dhr.letters.queries import held_until, letters_of
+from dhr.letters.queries import held_until
 from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
-from dhr.workflow.ways_on import letters_to_write, stage_changes
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the list of letters."""
-
-    letter: Letter
-    name: str
-    to: str
-
-
-def listed(letters: Iterable[Letter]) -> list[Listed]:
-    """The letters with their names, newest first."""
-    return [Listed(letter, type_of(letter).name, addressee(letter)) for letter in letters][::-1]
-
-
-def addressee(letter: Letter) -> str:
-    """To whom, without a person's name."""
-    if letter.agency is not None:
-        return letter.agency.name
-    return letter.household.label if letter.household is not None else "Home Office"
 
 
 def release_notes(letter: Letter, user: User) -> dict[str, Any]:
@@ -59,11 +40,25 @@ def letter_page(letter: Letter, form: GovForm | None, user: User) -> dict[str, A
         **release_notes(letter, user),
         "letter": letter,
         "review": letter.review,
-        "to": addressee(letter),
+        "to": letter.addressee,
         "gaps": gaps_to_fill(letter, form) if letter.stage == "draft" else [],
+        **told_beside(letter),
         "held": held_until(letter) if letter.stage in ("draft", "approved") else None,
         "form": form,
     }
+
+
+def told_beside(letter: Letter) -> dict[str, Any]:
+    """What belongs to the letter: those that correct it, what was issued and taken back, and what answered it."""
+    corrections = letter.corrections.exclude(stage="cancelled")
+    withdrawn = letter.withdrawn.select_related("approved_by", "withdrawn_by")
+    replies = letter.replies.select_related("recorded_by").defer("note")
+    return {"corrections": list(corrections), "withdrawn": list(withdrawn), "replies": list(replies)}
+
+
+def own_letter_page(letter: Letter) -> dict[str, Any]:
+    """The letter as the people of its agency see it, with those that replaced it."""
+    return {**preview(letter), "letter": letter, "replaced_by": list(letter.corrections.filter(stage="sent"))}
 
 
 def preview(letter: Letter) -> dict[str, Any]:
@@ -84,7 +79,7 @@ def move_page(letter: Letter, name: str, user: User, data: Any) -> dict[str, Any
         **preview(letter),
         **(release_notes(letter, user) if name in ("approve_letter", "send_letter") else {}),
         "letter": letter,
-        "to": addressee(letter),
+        "to": letter.addressee,
         "form": move_form(letter, name, data),
     }
 
@@ -104,10 +99,26 @@ def gaps_to_fill(letter: Letter, form: GovForm | None) -> list[tuple[str, str, s
     return found
 
 
-def list_page(review: Review, *, writes: bool) -> dict[str, Any]:
-    """The letters of a review, and for those who write them what the review calls for."""
-    offered = letters_to_write(review, stage_changes(review)) if writes else []
-    return {"review": review, "letters": listed(letters_of(review)), "offered": offered}
+def list_page(review: Review, asked: Mapping[str, str], *, writes: bool) -> dict[str, Any]:
+    """The letter book of a review, and for those who write letters what the review calls for."""
+    filters, offered = BookFilters(asked), offers(review) if writes else []
+    return {"review": review, "entries": entries(review, asked), "filters": filters, "offered": offered}
+
+
+def choose_page(review: Review) -> dict[str, Any]:
+    """Every letter that can be written: those that the review calls for first, then all, by area."""
+    return {"review": review, "offered": offers(review), "areas": choices(review)}
+
+
+def new_page(kind: LetterType, review: Review, form: GovForm) -> dict[str, Any]:
+    """One letter before it is drafted: to whom it goes, when, with what, and what it waits for."""
+    return {
+        "review": review,
+        "kind": kind,
+        "form": form,
+        "to": RECIPIENTS[kind.to],
+        "why_not": Occasions(review).why_not(kind),
+    }
 
 
 def paragraphs(found: list[Piece]) -> list[list[Piece]]:

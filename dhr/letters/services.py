@@ -4,66 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Unpack
 
 from django.db import transaction
-from django.utils import timezone
 
 from dhr.access.checks import require
 from dhr.accounts.models import User
-from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
-from dhr.core import clock
 from dhr.core.models import StoredFile
-from dhr.core.refusals import Blocked, NotVisible, Stale
-from dhr.letters.catalogue import LETTERS, LetterType, fields_of
+from dhr.core.refusals import Blocked, NotVisible, Stale, refuse
+from dhr.letters.addressing import Addressed, columns_of, recipient_problem
+from dhr.letters.catalogue import LETTERS, OUTGOING, LetterType, fields_of
 from dhr.letters.drafts import seen_as, type_of
 from dhr.letters.fill import names_in, unknown_in
 from dhr.letters.models import Letter
 from dhr.letters.queries import agreed_extension
-from dhr.panels.models import Household
+from dhr.letters.sending import accounts_at, liaison_to_confirm, problems_of_sending, send_links
 from dhr.workflow.models import Review
-from dhr.workflow.services import fire_transition, refuse_if_closed
+from dhr.workflow.services import blockers, fire_transition, refuse_if_closed
 from dhr.workflow.work import begin_for
 
+ASK_AGAIN = "Ask the police family liaison officer again whether it is safe to write, and confirm it."
 NO_EXTENSION = "This letter tells of an extension, and none is agreed yet"
 
 
 @transaction.atomic
-def draft_letter(
-    *, review: Review, by: User, code: str, agency: Agency | None = None, household: Household | None = None
-) -> Letter:
+def draft_letter(*, review: Review, by: User, code: str, **to: Unpack[Addressed]) -> Letter:
     """A new draft with the catalogue's wording; its values come from the records until it is approved."""
     require(by, "PREPARE_LETTER", review)
     refuse_if_closed(review)
-    kind = LETTERS.get(code)
+    kind = OUTGOING.get(code)
     if kind is None:
         raise Blocked("There is no such letter.")
-    _refuse_recipient(kind, review, agency, household)
+    refuse(recipient_problem(kind, review, to))
     extension = agreed_extension(review) if kind.about_extension else None
     if kind.about_extension and extension is None:
         raise Blocked(f"{NO_EXTENSION}.")
-    letter = Letter(review=review, code=code, agency=agency, household=household, extension=extension, prepared_by=by)
+    letter = Letter(review=review, code=code, extension=extension, prepared_by=by, **columns_of(to))
     return keep_draft(letter, said_to_be_by=by)
 
 
-def keep_draft(letter: Letter, *, said_to_be_by: User | None) -> Letter:
-    """A new draft with the catalogue's wording, its event and its work item. The caller has asked whether it may be."""
-    letter.wording = LETTERS[letter.code].wording
+def keep_draft(letter: Letter, *, said_to_be_by: User | None, wording: str = "") -> Letter:
+    """A new draft with the catalogue's wording, or with this one, its event and its work item. The caller has asked whether it may be."""
+    word_draft(letter)
+    letter.wording = wording or letter.wording
     _save(letter, letter.prepared_by)
     record_event(by=said_to_be_by, verb="letter.drafted", review_id=letter.review_id, subject=letter.subject)
     begin_for(letter)
     return letter
 
 
-def _refuse_recipient(kind: LetterType, review: Review, agency: Agency | None, household: Household | None) -> None:
-    if kind.to == "agency" and agency is None:
-        raise Blocked("Choose the agency that the letter goes to.")
-    if kind.to == "family" and household is None:
-        raise Blocked("Choose the household that the letter goes to.")
-    if (agency is not None and kind.to != "agency") or (household is not None and kind.to != "family"):
-        raise Blocked("This letter does not go to that recipient.")
-    if household is not None and household.review_id != review.pk:
-        raise Blocked("Choose a household of this review.")
+def word_draft(letter: Letter) -> Letter:
+    """A new letter begins with the catalogue's wording."""
+    letter.wording = LETTERS[letter.code].wording
+    return letter
 
 
 @transaction.atomic
@@ -123,23 +117,31 @@ def approve_letter(*, letter: Letter, by: User, seen_stage: str | None = None, s
 
 
 @transaction.atomic
-def record_letter_sent(*, letter: Letter, by: User, sent_on: date, how: str, seen_stage: str | None = None) -> Letter:
-    """The letter went out, on this day and in this way."""
+def record_letter_sent(
+    *, letter: Letter, by: User, sent_on: date, way: str, how: str = "", asked_again: bool = False,
+    seen_stage: str | None = None,
+) -> Letter:  # fmt: skip
+    """The letter went out, on this day and in this way; `how` says more, for example who handed it over. By e-mail, the link
+    is sent now. `asked_again` confirms the liaison officer's answer where it is older than the approval."""
     require(by, "PREPARE_LETTER", letter.review)
     locked = _locked(letter)
-    problems = []
-    if sent_on > clock.today():
-        problems.append("The day of sending cannot lie after today.")
-    if locked.approved_at is not None and sent_on < timezone.localdate(locked.approved_at):
-        problems.append("The day of sending cannot lie before the approval.")
-    if not how.strip():
-        problems.append("Say how it was sent.")
+    accounts = accounts_at(locked.review, [locked])
+    problems = problems_of_sending(locked, accounts, way=way, how=how, sent_on=sent_on)
+    if liaison_to_confirm(locked) and not asked_again:
+        problems.append(ASK_AGAIN)
+    locked.sent_on, locked.sent_way, locked.sent_how = sent_on, way, how.strip()
     if problems:
-        raise Blocked(*problems)
-    locked.sent_on, locked.sent_how = sent_on, how.strip()
+        raise Blocked(*problems, *blockers(locked, "send_letter", by).values())
     _save(locked, by)
     fire_transition(thing=locked, name="send_letter", by=by, seen_stage=seen_stage)
+    send_links(locked.review, [locked], accounts)
     return locked
+
+
+def take_back_letter(*, letter: Letter, by: User, reason: str, seen_stage: str | None = None) -> Letter:
+    """An approval in error is taken back before the letter goes out. What was issued stays on record as withdrawn."""
+    fire_transition(thing=letter, name="take_back_letter", by=by, seen_stage=seen_stage, reason=reason)
+    return letter
 
 
 def cancel_letter(*, letter: Letter, by: User, reason: str, seen_stage: str | None = None) -> Letter:

@@ -12,16 +12,18 @@ from dhr.access.checks import may, require
 from dhr.access.scoping import get_review, get_visible, in_reviews_of
 from dhr.core.files import download_file
 from dhr.core.pages import SignedIn, done, show
-from dhr.letters import about_extensions, queries, services
+from dhr.letters import about_extensions, correcting, queries, services
+from dhr.letters.catalogue import OUTGOING
 from dhr.letters.forms import DraftForm, NewLetterForm
 from dhr.letters.models import Letter
-from dhr.letters.presenters import letter_page, list_page, move_page
+from dhr.letters.presenters import choose_page, letter_page, list_page, move_page, new_page
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 MOVES: Mapping[str, Callable[..., object]] = {
     "approve_letter": services.approve_letter,
     "send_letter": services.record_letter_sent,
     "cancel_letter": services.cancel_letter,
+    "take_back_letter": services.take_back_letter,
 }
 
 
@@ -37,18 +39,22 @@ def letters(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "VIEW_LETTERS", review)
     writes = may(request.user, "PREPARE_LETTER", review)
-    return show(request, "letters/letters.html", list_page(review, writes=writes))
+    return show(request, "letters/letters.html", list_page(review, request.GET.dict(), writes=writes))
 
 
 @READ_AND_WRITE
 def new_letter(request: SignedIn, reference: str) -> HttpResponse:
+    """First which letter, then to whom."""
     review = get_review(request.user, reference)
     require(request.user, "PREPARE_LETTER", review)
-    form = NewLetterForm(request.POST or None, review=review, initial=request.GET.dict())
+    kind = OUTGOING.get((request.POST or request.GET).get("code", ""))
+    if kind is None:
+        return show(request, "letters/choose.html", choose_page(review))
+    form = NewLetterForm(request.POST or None, kind=kind, review=review, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
-        letter = services.draft_letter(review=review, by=request.user, **form.cleaned_data)
+        letter = services.draft_letter(review=review, by=request.user, code=kind.code, **form.addressed)
         return done(request, "The letter is drafted.", "letters:letter", letter.pk)
-    return show(request, "letters/new.html", {"review": review, "form": form})
+    return show(request, "letters/new.html", new_page(kind, review, form))
 
 
 @require_POST
@@ -84,6 +90,20 @@ def letter(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
 def letter_file(request: SignedIn, pk: uuid.UUID, kind: str) -> HttpResponse:
     found = visible_letter(request, pk)
     return download_file(services.download_letter(letter=found, by=request.user, kind=kind))
+
+
+@require_safe
+def withdrawn_file(request: SignedIn, pk: uuid.UUID, issue: uuid.UUID, kind: str) -> HttpResponse:
+    """What was issued and taken back before it was sent."""
+    found = get_visible(queries.withdrawn_issues(visible_letter(request, pk)), pk=issue)
+    return download_file(correcting.download_withdrawn(issue=found, by=request.user, kind=kind))
+
+
+@require_POST
+def correct_letter(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """A new letter that replaces one that was sent."""
+    made = correcting.draft_correction(letter=visible_letter(request, pk), by=request.user)
+    return done(request, "The correction is drafted.", "letters:letter", made.pk)
 
 
 @READ_AND_WRITE

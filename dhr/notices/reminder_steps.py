@@ -32,6 +32,8 @@ class Step:
     to: To
     letter: str = ""
     fresh: int = FRESH_DAYS
+    beside: str = ""
+    """A letter that is drafted beside the reminder, for whoever writes to the agency to send or to cancel."""
 
     @property
     def code(self) -> str:
@@ -72,7 +74,7 @@ def _escalation(days: int, to: To, letter: str) -> Step:
 
 DEFAULT = (*_before(7), *_weekly(1, 5))
 OF_RETURNS = (
-    *_before(5, unit="working_day"), _escalation(10, "review_chair", "L24"), _escalation(20, "csp_chair", "L25"),
+    Step(-5, "working_day", "owner", beside="L23"), Step(0, "day", "owner", beside="L23"), _escalation(10, "review_chair", "L24"), _escalation(20, "csp_chair", "L25"),
 )  # fmt: skip
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "decision": (*_before(7, 1), *_weekly(7, 8)),

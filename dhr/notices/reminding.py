@@ -11,7 +11,7 @@ from django.utils import timezone
 from dhr.core import clock
 from dhr.notices import words
 from dhr.notices.duties import Addressee, People, key_of, open_duties, open_reviews_in_parts
-from dhr.notices.escalations import Due, draft_and_tell
+from dhr.notices.escalations import Due, draft_and_tell, draft_beside
 from dhr.notices.outbox import Draft, put_messages
 from dhr.notices.quiet import Held, households_held, of_duty
 from dhr.notices.reminder_steps import EARLIEST_HOUR, Step, step_today
@@ -40,6 +40,7 @@ def _remind_of(reviews: Sequence[Review], today: date) -> int:
     for duty, step in due:
         if step.letter:
             letters[duty.review].append((duty, step))
+    draft_beside(due)
     told = sum(draft_and_tell(of_review, people) for of_review in letters.values())
     return told + put_messages([draft for pair in due for draft in _drafts(pair, people, held, today)])
 

@@ -44,7 +44,11 @@ def _rows(kind: str, steps: Sequence[Step]) -> list[tuple[str, ...]]:
             kind,
             step.words[:1].upper() + step.words[1:],
             WHO[step.to],
-            f"letter {step.letter} is drafted, and they hear that it waits" if step.letter else "a reminder",
+            f"letter {step.letter} is drafted, and they hear that it waits"
+            if step.letter
+            else f"a reminder; letter {step.beside} is drafted beside it"
+            if step.beside
+            else "a reminder",
         )
         for step in steps
     ]

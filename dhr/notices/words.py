@@ -76,6 +76,12 @@ def letter_waits(review: Review, code: str) -> tuple[str, str]:
     return f"{review.reference}: a draft of letter {code} waits", body(lines, link)
 
 
+def letter_for_agency(review: Review, letter: uuid.UUID) -> tuple[str, str]:
+    """A letter to an agency is on the site: that there is one, not what it says."""
+    link = settings.SITE_ADDRESS + reverse("letters:own_letter", args=[letter])
+    return f"{review.reference}: there is a letter for your agency", body(["There is a letter for your agency."], link)
+
+
 def handed_over(review: Review) -> tuple[str, str]:
     """Work was handed to somebody by name."""
     lines = ["Something was handed to you."]

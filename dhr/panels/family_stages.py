@@ -52,7 +52,7 @@ FAMILY_TRANSITIONS = {
         "Record that contact is not safe", ("identified", *READING, *TOLD_ALONG), "not_safe", "Contact found not safe",
         by="MANAGE_REVIEW", asks_reason=True,
     ),
-    "tell_decision": _move("Record that they were told of the decision", ("contactable",), "told", "Told of the decision", guards=("contact_recorded",), offers=("L12",)),
+    "tell_decision": _move("Record that they were told of the decision", ("contactable",), "told", "Told of the decision", guards=("contact_recorded",)),
     "offer_leaflet": _move("Record that leaflet and advocacy were offered", ("contactable", "told"), "informed", "Leaflet and advocacy offered", guards=("contact_recorded",)),
     "meet_family": _move("Record a first meeting", ("contactable", "told", "informed"), "met", "First meeting held", guards=("contact_recorded",)),
     "share_terms": _move("Record that the terms of reference were shared", ("told", "informed", "met"), "terms_shared", "Terms of reference shared", guards=("contact_recorded",)),

@@ -46,6 +46,13 @@ def held_back(households: Iterable[Household], day: date) -> dict[uuid.UUID, Hel
     return found
 
 
+def held_back_for_all(review: uuid.UUID, day: date) -> HeldBack | None:
+    """Why nobody whom the death touched is written to on this day, whichever household they belong to."""
+    known = [*known_days([review])[review], *_recorded([review])[0][review]]
+    why = quiet_rules.reason_on(known, day)
+    return HeldBack(why, quiet_rules.next_open(known, day)) if why else None
+
+
 def quiet_days_of(households: Collection[Household]) -> dict[uuid.UUID, list[Quiet]]:
     """Every day that is kept for each household: what the review knows by itself, then what was recorded."""
     reviews = {household.review_id for household in households}

@@ -14,11 +14,12 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.refusals import NotVisible, refuse
 from dhr.panels.models import ContactKind, ContactOutcome, Household, Witness
-from dhr.workflow.models import OtherProceeding, ProceedingEffect
+from dhr.workflow.models import OtherProceeding, ProceedingEffect, ProceedingKind, Review
 from dhr.workflow.services import refuse_if_closed
 
 ON_THE_FACTS = frozenset({ContactKind.CONTRIBUTION, ContactKind.NOTE})
 """Contacts in which somebody is asked what happened: a witness is not, while interviews are held."""
+_TALKING = frozenset({ProceedingEffect.CONTACT, ProceedingEffect.INTERVIEWS})
 ASK = "Ask the senior investigating officer; the hold is lifted on the page of the process."
 
 
@@ -70,6 +71,17 @@ def contact_held(household: Household) -> str | None:
     """Why nobody contacts or writes to this household today, or None."""
     names = _holding(household, ProceedingEffect.CONTACT)
     return f"Contact with a witness is held back by: {names}. {ASK}" if names else None
+
+
+def perpetrator_held(review: Review) -> str | None:
+    """Why nobody writes to the person thought to have caused the death, or None: a criminal process that has not ended, or
+    another one that holds contact or interviews back."""
+    going_on = OtherProceeding.objects.filter(review=review).exclude(stage="concluded")
+    holding = [
+        found.subject for found in going_on if found.kind == ProceedingKind.CRIMINAL or _TALKING & set(found.effects)
+    ]
+    names = ", ".join(holding)
+    return f"Nobody writes to this person before the end of: {names}. {ASK}" if names else None
 
 
 def held_from(household: Household, kind: str, outcome: str, note: str) -> str | None:

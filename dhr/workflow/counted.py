@@ -67,16 +67,25 @@ def _sent_on(review: Review, known: DutyFacts, recipient: str, in_round: int | N
 def _secure_records(review: Review, known: DutyFacts) -> Iterator[Span]:
     told = next((row.received_on for row in known.of("notifications", review)), known.aware_on(review))
     asked = [row.asked_on for row in known.of("scoping", review)]
-    yield Span(told, min(asked, default=None))
+    yield Span(told, _first_of(*asked, _letter_on(review, known, "secure-records")))
 
 
 def _tell_home_office(review: Review, known: DutyFacts) -> Iterator[Span]:
     for _kind, day in known.said(review)[:1]:
-        yield Span(day, _letter_on(review, known, ("L07", "L11")))
+        yield Span(day, _letter_on(review, known, "tell-home-office"))
 
 
-def _letter_on(review: Review, known: DutyFacts, codes: tuple[str, ...]) -> date | None:
-    return next((row.sent_on for row in known.of("decision_letters", review) if row.code in codes), None)
+def _letter_on(
+    review: Review, known: DutyFacts, rule: str, household: uuid.UUID | None = None, since: date = date.min
+) -> date | None:
+    """The day of the first letter that met the duty of a rule, to this household where one is named."""
+    codes = facts.letters_for(rule)
+    rows = (row for row in known.of("decision_letters", review) if row.code in codes and row.sent_on >= since)
+    return next((row.sent_on for row in rows if household is None or row.household_id == household), None)
+
+
+def _first_of(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
 
 
 NOT_TOLD = ("no_contact_wanted", "not_safe", "not_traced", "declined", "closed")
@@ -86,7 +95,8 @@ NOT_TOLD = ("no_contact_wanted", "not_safe", "not_traced", "declined", "closed")
 def _tell_family(review: Review, known: DutyFacts) -> Iterator[Span]:
     for _kind, day in known.said(review)[:1]:
         for home in known.of("households", review):
-            done = _contact_on(review, known, home.pk, "decision")
+            written = _letter_on(review, known, "tell-family", home.pk)
+            done = _first_of(_contact_on(review, known, home.pk, "decision"), written)
             if done or home.stage not in NOT_TOLD:
                 yield Span(day, done, about=home.pk, what=f"Tell the family of the decision: {home.label}")
 
@@ -135,7 +145,9 @@ def _copies(review: Review, known: DutyFacts) -> Iterator[Span]:
         elif turn.name in DRAWN_BACK:
             completed.pop(number, None)
     for in_round, day in completed.items():
-        yield Span(day, _sent_on(review, known, facts.COMMISSIONER, in_round))
+        copied = _sent_on(review, known, facts.COMMISSIONER, in_round)
+        written = _letter_on(review, known, "dac-copy-target", since=day) if in_round == number else None
+        yield Span(day, _first_of(copied, written))
 
 
 NEXT_ROUND, DRAWN_BACK = ("record_not_adequate", "reopen_report"), ("go_back_to_drafting", "go_back_to_gathering")

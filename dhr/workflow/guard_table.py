@@ -87,9 +87,12 @@ GUARD_RULES = {
     "no_proceeding_holds": _guidance("No other process holds publication"),
     "hold_recorded": _guidance("The hold is recorded"),
     "no_gaps": _local("The letter has no gaps"),
+    "recipient_known": _local("Somebody is recorded to whom it goes"),
     "liaison_checked": _guidance("The police's liaison officer says that contact is safe"),
     "contact_not_held": _guidance("No process holds contact with a witness of this household"),
     "second_person": _local("Somebody else than the writer approves"),
+    "not_one_of_several": _local("It is not one of several letters that are approved together"),
+    "approved_by_another": _local("Somebody else than the writer approved it"),
     "nobody_is_convicted": _local("No word convicts a person who is not charged, or was acquitted"),
     "not_a_quiet_day": _local("It is not a day on which the family is not to be contacted"),
 }

@@ -31,7 +31,7 @@ RETURN_STAGES = {
 RETURN_TRANSITIONS = {
     "ask_agency": Transition(
         "Ask the agency", ("chosen",), "asked", "LEAD_REVIEW", "Agency asked for a chronology", GUIDANCE, "K",
-        guards=("terms_set",), offers=("L22",), carried=True,
+        guards=("terms_set",), carried=True,
     ),
     "name_author": Transition(
         "Name the author", ("asked",), "author_named", "DRAFT_RETURN", "Author named", GUIDANCE, "K",

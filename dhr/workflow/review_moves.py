@@ -16,7 +16,7 @@ STRAIGHT = {
     ),
     "decide_review": Transition(
         "Hold a review", ("decision_pending",), "established", "DECIDE_REVIEW", "Decided to hold a review",
-        f"{LAW}; {GUIDANCE}", "S", asks_reason=True, offers=("L11", "L12"), page="workflow:decide",
+        f"{LAW}; {GUIDANCE}", "S", asks_reason=True, page="workflow:decide",
         produces="The decision with its reasons; the six months of the guidance begin",
     ),
     "decide_no_review": Transition(
@@ -34,7 +34,7 @@ STRAIGHT = {
     ),
     "commission_returns": Transition(
         "Ask the agencies for their chronologies", ("panel_and_terms",), "gathering", "LEAD_REVIEW",
-        "Chronologies asked for", GUIDANCE, "K", guards=("returns_chosen",), offers=("L22",),
+        "Chronologies asked for", GUIDANCE, "K", guards=("returns_chosen",),
         produces="A request to each chosen agency, by its own date",
     ),
     "start_analysis": Transition(

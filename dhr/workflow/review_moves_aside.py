@@ -46,7 +46,7 @@ ASIDE = {
     "direct_review": Transition(
         "Record a direction to hold a review", (*BEFORE_DECISION, "no_review", "closed_without_review", "discontinued"),
         "established", "DECIDE_REVIEW", "Review held by direction", f"{LAW}(2)", "S", asks_reason=True,
-        guards=("direction_recorded",), offers=("L12",), page="workflow:direction",
+        guards=("direction_recorded",), page="workflow:direction",
         produces="The direction; the six months of the guidance begin",
     ),
     "reopen_decision": Transition(

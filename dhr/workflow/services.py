@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import import_module
 from typing import Any
 
@@ -34,14 +35,14 @@ def refuse_if_closed(review: Review) -> None:
         raise Blocked(CLOSED)
 
 
-def blockers(thing: StagedModel, name: str, by: User) -> dict[str, str]:
+def blockers(thing: StagedModel, name: str, by: User, *, but: Collection[str] = ()) -> dict[str, str]:
     """Every guard that stands in the way of a move, each with its sentence; empty when nothing does. What the chair of the
-    partnership set aside for this move no longer counts."""
+    partnership set aside for this move no longer counts, nor those that are named in `but`: the caller sees to them."""
     move = thing.TRACK.transitions[name]
     if not move.guards:
         return {}
     table = import_module(thing.TRACK.guards).GUARDS
-    said = {guard: table[guard](thing, by) for guard in move.guards}
+    said = {guard: table[guard](thing, by) for guard in move.guards if guard not in but}
     found = {guard: sentence for guard, sentence in said.items() if sentence}
     aside = set_aside(thing, name) if found else frozenset()
     return {guard: sentence for guard, sentence in found.items() if guard not in aside}

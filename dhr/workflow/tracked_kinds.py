@@ -58,6 +58,7 @@ SHOWN: Mapping[str, TrackedKind] = {
     "imrs.ReportCheck": TrackedKind("JUDGE_RETURN", "version__report__review"),
     "imrs.MoreTime": TrackedKind("VIEW_RETURN", "agency_return__review"),
     "letters.Letter": TrackedKind("VIEW_LETTERS"),
+    "letters.Batch": TrackedKind("VIEW_LETTERS"),
     "submission.ReportRound": TrackedKind("VIEW_REPORTS"),
     "submission.ChecklistMark": TrackedKind("VIEW_REPORTS"),
     "submission.Publication": TrackedKind("VIEW_REPORTS"),

@@ -25,7 +25,7 @@ class Stage:
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One legal move. `guards` name sentences in the track's guard table; with `asks_reason` the person must give a reason.
-    `produces` says in words what comes of it beside the new stage. `offers` are the letters it calls for. `page` is the URL
+    `produces` says in words what comes of it beside the new stage. `page` is the URL
     name of the one page where the move is made, when it is not made by the page that confirms a move. A `carried` move
     is made along with a move of another track, and has no button of its own.
     """
@@ -40,7 +40,6 @@ class Transition:
     guards: tuple[str, ...] = ()
     asks_reason: bool = False
     warning: str = ""
-    offers: tuple[str, ...] = ()
     page: str = ""
     produces: str = ""
     carried: bool = False

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dhr.access import roles
 from dhr.access.checks import roles_of
 from dhr.accounts.models import User
-from dhr.workflow import facts
 from dhr.workflow.models import Review, StageChange
 from dhr.workflow.services import blockers
 from dhr.workflow.tracks import Transition
@@ -96,9 +95,3 @@ def _page(guard: str, move: Transition, held: frozenset[str]) -> str:
 def stage_changes(review: Review) -> list[StageChange]:
     """The moves of the review itself, the oldest first."""
     return list(StageChange.objects.filter(review=review, track=review.TRACK.code))
-
-
-def letters_to_write(review: Review, changes: list[StageChange]) -> list[tuple[str, str]]:
-    """Code and name of each letter that a move so far called for and that nobody has drafted yet."""
-    moves = (review.TRACK.transitions.get(change.name) for change in changes)
-    return facts.letters_to_write(review, [code for move in moves if move for code in move.offers])

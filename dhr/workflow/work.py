@@ -37,7 +37,7 @@ def begin_work(review: Review) -> None:
 
 def begin_for(thing: StagedModel) -> None:
     """Open the work item of a new thing beside a review, where its stage asks for something to be done."""
-    if thing.stage_now.permission and not _review_of(thing).stage_now.ended:
+    if thing.has_own_work and thing.stage_now.permission and not _review_of(thing).stage_now.ended:
         ThingFlow.start.run(thing=thing)
 
 
@@ -150,7 +150,8 @@ def things_with_work(review: Review) -> list[Any]:
         if code in ("A", RETURN_TRACK.code):
             continue
         stages = [key for key, stage in model.TRACK.stages.items() if stage.permission]
-        found += model._base_manager.filter(**{review_path(model): review, "stage__in": stages}) if stages else []
+        waiting = model._base_manager.filter(**{review_path(model): review, "stage__in": stages}) if stages else []
+        found += [thing for thing in waiting if thing.has_own_work]
     return found
 
 

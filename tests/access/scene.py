@@ -36,6 +36,7 @@ from tests.access.scene_of_documents import DocumentScene
 from tests.access.scene_of_family import FamilyScene
 from tests.access.scene_of_files import FileScene
 from tests.access.scene_of_findings import FindingScene
+from tests.access.scene_of_letters import LetterScene
 from tests.access.scene_of_meetings import MeetingScene
 from tests.access.scene_of_people import PeopleScene
 from tests.access.scene_of_removals import RemovalScene
@@ -52,6 +53,7 @@ class Scene(
     DocumentScene,
     FamilyScene,
     FindingScene,
+    LetterScene,
     MeetingScene,
     FileScene,
     PeopleScene,

@@ -24,6 +24,7 @@ from tests.browser.document_pages import documents
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.family_pages import families
 from tests.browser.finding_pages import findings
+from tests.browser.letter_pages import letters_to_several
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
 from tests.browser.redaction_pages import removals
@@ -39,6 +40,7 @@ NO_PAGE = {
     "core:health", "core:theme", "workflow:bpmn", "panels:person", "panels:hidden", "chronology:original", "chronology:rejected_rows", "chronology:template",
     "chronology:export", "chronology:prepare", "chronology:prepared_file", "chronology:freeze", "chronology:issued", "chronology:frozen", "chronology:leave_kind_out", "chronology:undo_mends",
     "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "submission:report_file",
+    "letters:batch_file", "letters:book_file", "letters:incoming_file", "letters:own_letter_file", "letters:correct_letter", "letters:withdrawn_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
     "accounts:with_organisation", "openid_connect_callback", "accounts:stay", "accounts:unlock", "accounts:sign_out_person", "accounts:send_again", "accounts:withdraw",
@@ -66,6 +68,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | of_the_first_half(new, asha, sent, cleared)
         | of_returns(new, asha)
         | of_the_end(new, asha, sent, cleared)
+        | letters_to_several(asha)
         | awkward(new, asha, sent, cleared)
         | notices(new, asha)
         | dates(new, asha, sent)

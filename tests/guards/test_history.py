@@ -61,6 +61,7 @@ def offences(source: str, tracked: dict[str, bool]) -> list[int]:
 def test_nothing_is_written_past_its_history() -> None:
     tracked = models_by_name()
     found = {name(path): offences(path.read_text(), tracked) for path in python_files("dhr")}
+    found = {path: lines for path, lines in found.items() if path not in past_history.HANDLES_IT}
     assert not {path: lines for path, lines in found.items() if lines}
 
 
@@ -86,6 +87,7 @@ def test_the_librarys_ways_to_keep_silent_are_not_used() -> None:
         (Review, "dhr/workflow/work.py", True),
         (Review.history.model, "dhr/workflow/work.py", True),
         (Household, "dhr/redaction/reach.py", False),
+        (Review, "dhr/core/together.py", False),
         (StoredFile, "dhr/core/files.py", False),
         (Review, "tests/makers.py", False),
     ],

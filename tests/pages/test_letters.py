@@ -158,7 +158,7 @@ def test_files(world: World, letter: Letter, signed_in: SignIn) -> None:
 def test_recording_how_it_was_sent(world: World, letter: Letter, signed_in: SignIn) -> None:
     services.approve_letter(letter=complete(world, letter), by=world.csp_chair)
     address = address_of(letter, "move/send_letter/")
-    sent = {"seen_stage": "approved", "how": "Secure e-mail", **boxes("sent_on", days_ago(0))}
+    sent = {"seen_stage": "approved", "way": "secure", "how": "Parcel 7", **boxes("sent_on", days_ago(0))}
     assert signed_in(world.outsider).post(address, sent).status_code == 404
     assert signed_in(world.csp_chair).post(address, sent).status_code == 403
     client = signed_in(world.manager)
@@ -166,7 +166,7 @@ def test_recording_how_it_was_sent(world: World, letter: Letter, signed_in: Sign
     early = {**sent, **boxes("sent_on", days_ago(-2))}
     assert "cannot lie after today" in client.post(address, early).content.decode()
     assert client.post(address, sent).status_code == 302
-    assert "Secure e-mail" in page(client, address_of(letter))
+    assert "by secure mail: Parcel 7" in page(client, address_of(letter))
 
 
 def test_cancelling_asks_for_a_reason(world: World, letter: Letter, signed_in: SignIn) -> None:

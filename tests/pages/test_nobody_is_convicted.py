@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from dhr.core import clock
-from dhr.letters.catalogue import LETTERS
+from dhr.letters.catalogue import OUTGOING
 from dhr.letters.models import Letter
 from dhr.letters.services import draft_letter
 from dhr.meetings.minutes import write_minutes
@@ -22,7 +22,8 @@ from dhr.panels.queries import legal_positions
 from dhr.panels.relating import relate_people
 from dhr.panels.rules import convicting_words
 from dhr.workflow.case_shape import shape_of
-from dhr.workflow.models import AgencyReturn, Review
+from dhr.workflow.models import Review
+from tests.letter_makers import addressed
 from tests.makers import World, make_review
 from tests.meeting_makers import a_held_meeting
 from tests.security.crawler import Crawl, client_of, name_of
@@ -53,13 +54,10 @@ def review(world: World) -> Review:
 
 
 def letters(world: World, review: Review) -> None:
-    asked = AgencyReturn.objects.filter(review=review).select_related("agency")[0].agency
-    for kind in LETTERS.values():
-        if not kind.about_extension:
-            draft_letter(
-                review=review, by=world.manager, code=kind.code, agency=asked if kind.to == "agency" else None,
-                household=review.households.get() if kind.to == "family" else None,
-            )  # fmt: skip
+    for kind in OUTGOING.values():
+        to = addressed(kind, review)
+        if to is not None and not kind.about_extension:
+            draft_letter(review=review, by=world.manager, code=kind.code, **to)
 
 
 def shown(world: World, review: Review) -> list[Answer]:

@@ -25,6 +25,7 @@ TINY = Sizes(
     few_reviews=2,
     events=9,
     findings=40,
+    together=2,
     many_findings=40,
     few_rows=130,
 )

@@ -33,7 +33,7 @@ KINDS = {
     "ChairHandover": "case",
     "Relation": "family", "Contribution": "contact", "TermsShared": "contact", "Complaint": "contact", "ConflictingWishes": "contact",
     "PanelMember": "case", "TermsOfReference": "brief", "LineOfEnquiry": "brief", "Submission": "sent", "Row": "sent",
-    "Remark": "remark", "Letter": "letter", "Report": "report", "ChecklistMark": "report", "Dispatch": "report",
+    "Remark": "remark", "Letter": "letter", "WithdrawnIssue": "letter", "IncomingLetter": "letter", "Report": "report", "ChecklistMark": "report", "Dispatch": "report",
     "Answer": "report", "Publication": "report", "PublicationHold": "report", "Recommendation": "plan", "Action": "action",
     "ActionUpdate": "update", "Declaration": "declared", "MustNotSee": "barring", "BreakGlass": "glass",
     "ReviewAuthor": "case", "ReportRound": "report", "Finding": "sent", "FindingRow": "sent", "FindingJudgement": "remark",
@@ -55,7 +55,7 @@ COLUMNS = {
 KEYS = {
     "Review.reference", "DayCorrection.fact", "RecordedDay.rule", "StageChange.track", "StageChange.name", "StageChange.made_by",
     "StageChange.from_stage", "StageChange.to_stage", "StageChange.subject", "Overruling.move", "Overruling.stage",
-    "Overruling.guard", "Letter.code", "ChecklistMark.code", "Dispatch.recipient", "Submission.format", "Row.place", "Row.codes",
+    "Overruling.guard", "Letter.code", "Batch.code", "IncomingLetter.code", "PreviewRead.said", "ChecklistMark.code", "Dispatch.recipient", "Submission.format", "Row.place", "Row.codes",
     "Row.agency_name", "Row.text", "Direction.authority", "Person.date_of_birth", "ReviewLink.other_reference",
     "Decision.decided_by_name", "LeadOffer.name", "Finding.code", "Redaction.record_class", "OtherProceeding.effect",
     "Question.about", "Escalation.about", "ReportCheck.code",
@@ -74,6 +74,7 @@ NO_CASE = {
     "Message", "NoticeChoice", "CalendarFeed", "Statement", "AgencyName", "SharingAgreement", "ListFile", "Invitation",
     "FactorReset", "Attestation", "Salt", "Shape", "EventText", "Told", "Verification", "Door", "Reading", "Looking", "PreparedFile",
     "RetentionRule", "DocumentReader", "Paper",
+    "Batch", "PreviewRead",
 }  # fmt: skip
 
 

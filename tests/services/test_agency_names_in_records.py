@@ -14,8 +14,11 @@ from dhr.chronology.models import IssuedFile, Submission
 from dhr.chronology.noticing import present_names, register_of
 from dhr.chronology.queries import agencies_in
 from dhr.core import clock
+from dhr.letters.addressing import recipient_of
 from dhr.letters.catalogue import LETTERS
-from dhr.letters.contexts import DUTY, INVITATION, recipient_of, values_for
+from dhr.letters.contexts import values_for
+from dhr.letters.contexts_of_agencies import DUTY, INVITATION
+from dhr.letters.models import Letter
 from dhr.letters.services import draft_letter
 from dhr.workflow.agency_queries import return_lines
 from dhr.workflow.date_list import every_date
@@ -76,21 +79,25 @@ def test_the_list_of_dates_follows_a_new_name(world: World) -> None:
     assert not any(OLD in what for what in said)
 
 
+def to_surgery(world: World, review: Review | None = None) -> Letter:
+    return Letter(code=CODE, agency=world.surgery, prepared_by=world.manager, review=review)
+
+
 def letter_lines(world: World) -> str:
-    return recipient_of(LETTERS[CODE], world.surgery, None)
+    return recipient_of(LETTERS[CODE], to_surgery(world))
 
 
 def test_a_letter_to_an_agency_that_ended_goes_to_its_successors_contact(world: World) -> None:
     review = make_review(world, "gathering")
     board = make_agency("Quayside Board", "icb", world.partnership)
     assert letter_lines(world).splitlines()[:2] == ["Contact of Larkfield Surgery", "Larkfield Surgery"]
-    assert values_for(LETTERS[CODE], review, world.manager, world.surgery, None)["duty"] == INVITATION
+    assert values_for(LETTERS[CODE], to_surgery(world, review))["duty"] == INVITATION
     services.end_agency(agency=world.surgery, by=world.manager, ends_on=days_ago(1), successors=[board])
     world.surgery.refresh_from_db()
     assert letter_lines(world).splitlines()[:3] == [
         "Contact of Quayside Board", "Quayside Board", "(for the records of Larkfield Surgery, which ended)",
     ]  # fmt: skip
-    values = values_for(LETTERS[CODE], review, world.manager, world.surgery, None)
+    values = values_for(LETTERS[CODE], to_surgery(world, review))
     assert (values["agency"], values["duty"]) == ("Quayside Board, for the records of Larkfield Surgery,", DUTY)
     line = next(line for line in return_lines(review) if line.agency_return.agency == world.surgery)
     assert (line.contact, line.answering.agency) == ("Contact of Quayside Board", board)

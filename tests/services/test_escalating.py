@@ -126,7 +126,7 @@ def everything_was_tried(world: World, late: AgencyReturn, new_day: date, on: da
         typed = {"answer date": "1 May 2030"}
         change_letter(letter=letter, by=world.manager, wording=letter.wording, values=typed)
         approve_letter(letter=letter, by=world.csp_chair)
-        record_letter_sent(letter=letter, by=world.manager, sent_on=on, how="By post")
+        record_letter_sent(letter=letter, by=world.manager, sent_on=on, way="post")
         escalate_return(agency_return=late, by=world.review_chair, why="Silence.", on=on)
 
 

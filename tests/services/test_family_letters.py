@@ -74,7 +74,9 @@ def test_a_family_letter_that_became_unsafe_is_not_sent(
     services.approve_letter(letter=family_letter, by=world.csp_chair)
     check(household, world, safe=False)
     with pytest.raises(Blocked) as refusal:
-        services.record_letter_sent(letter=family_letter, by=world.manager, sent_on=days_ago(0), how="By hand")
+        services.record_letter_sent(
+            letter=family_letter, by=world.manager, sent_on=days_ago(0), way="hand", how="The liaison officer."
+        )
     assert "not safe to write" in reasons(refusal)
     assert Letter.objects.get(pk=family_letter.pk).sent_on is None
 

@@ -53,16 +53,20 @@ def test_what_was_sent_on_an_earlier_day_can_be_recorded(world: World, review: R
         services.approve_letter(letter=letter, by=world.csp_chair)
     quiet(world, review, 1)
     quiet(world, review)
-    assert services.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(1), how="By hand")
+    services.record_letter_sent(
+        letter=letter, by=world.manager, sent_on=days_ago(1), way="hand", how="The liaison officer.", asked_again=True
+    )
+    letter.refresh_from_db()
+    assert letter.stage == "sent"
 
 
 def test_it_is_not_sent_on_such_a_day(world: World, review: Review, letter: Letter) -> None:
     services.approve_letter(letter=letter, by=world.csp_chair)
     day = quiet(world, review)
     with pytest.raises(Blocked, match="birthday in the family"):
-        services.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(0), how="By post")
+        services.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(0), way="post")
     end_quiet_day(quiet_day=day, by=world.manager, reason="They do not mind.")  # type: ignore[arg-type]
-    services.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(0), how="By post")
+    services.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(0), way="post", asked_again=True)
 
 
 def test_only_letters_to_a_family_wait(world: World, review: Review) -> None:

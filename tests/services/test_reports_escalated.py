@@ -13,7 +13,7 @@ from dhr.core.refusals import Blocked, NotAllowed
 from dhr.imrs.models import AgencyReport
 from dhr.imrs.services import escalate_report
 from dhr.imrs.stages import OWED
-from dhr.letters.contexts_of_dates import MISSING
+from dhr.letters.contexts_of_dates import MISSING, values_of_late_return
 from dhr.letters.drafts import current_values, gaps_of
 from dhr.letters.escalating import draft_escalation
 from dhr.letters.models import Letter
@@ -53,7 +53,8 @@ def test_the_schedule_drafts_a_letter_for_the_report_alone(world: World, review:
         values = current_values(letter)
         assert values["what is missing"] == "its individual management review"
         assert values["return due date"] == in_words(report.due_on)  # not the chronology's day
-        assert "the individual management review was asked for" in values["history"]
+        history = values_of_late_return(review, world.police, report)["history"]
+        assert "the individual management review was asked for" in history
         assert gaps_of(letter) == ["answer date"]
         assert draft_escalation(owed=report, code="L24") is None  # once, ever
         assert (

@@ -101,7 +101,7 @@ def test_a_letter_waits_at_approval_and_at_dispatch(world: World, household: Hou
     letters.approve_letter(letter=letter, by=world.csp_chair)
     add_witness(proceeding=trial, by=world.manager, household=household)
     with pytest.raises(Blocked, match="held back"):
-        letters.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(0), how="By post")
+        letters.record_letter_sent(letter=letter, by=world.manager, sent_on=days_ago(0), way="post")
 
 
 def test_only_the_manager_records_a_witness_of_this_review(world: World, household: Household, review: Review) -> None:

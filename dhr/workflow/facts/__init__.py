@@ -11,8 +11,8 @@ from dhr.chronology.models import CombinedIssue, Row, RowKind, Submission, Submi
 from dhr.core import clock
 from dhr.imrs.models import AgencyReport
 from dhr.imrs.stages import REPORT_TRACK
-from dhr.letters.catalogue import LETTERS
-from dhr.letters.models import Letter
+from dhr.letters.offering import Offer, offers
+from dhr.letters.satisfying import letters_for as letters_for
 from dhr.panels import rules
 from dhr.panels.family_stages import REACHED
 from dhr.panels.models import (
@@ -231,7 +231,6 @@ def household_count(review: Review) -> int:
     return Household.objects.filter(review=review).count()
 
 
-def letters_to_write(review: Review, codes: Iterable[str]) -> list[tuple[str, str]]:
-    """Code and name of those of the letters that nobody has drafted yet."""
-    written = set(Letter.objects.filter(review=review).exclude(stage="cancelled").values_list("code", flat=True))
-    return [(code, LETTERS[code].name) for code in dict.fromkeys(codes) if code not in written]
+def letters_to_write(review: Review) -> list[Offer]:
+    """The letters that the review calls for and that nobody has drafted yet."""
+    return offers(review)

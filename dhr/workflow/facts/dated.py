@@ -12,6 +12,7 @@ from dhr.actionplan.stages import OVER
 from dhr.chronology.models_findings import Question
 from dhr.imrs.models import AgencyReport, AskedFor
 from dhr.letters.models import Letter
+from dhr.letters.satisfying import SATISFIES
 from dhr.meetings.models import Meeting, MeetingTask
 from dhr.panels.models import ChairAppointment, Complaint, FamilyContact, Household
 from dhr.submission.models import Answer, Dispatch, Publication, PublicationHold
@@ -75,8 +76,8 @@ def contacts(reviews: Reviews) -> Rows:
 
 
 def decision_letters(reviews: Reviews) -> Rows:
-    """Letters that were sent and that say what was decided: to the Home Office and to the family."""
-    found = Letter.objects.filter(review__in=reviews, code__in=("L07", "L08", "L11", "L12"), sent_on__isnull=False)
+    """Letters that were sent and that meet a duty by themselves."""
+    found = Letter.objects.filter(review__in=reviews, code__in=list(SATISFIES), sent_on__isnull=False)
     return found.order_by("sent_on").values_list("review_id", "code", "household_id", "sent_on", named=True)
 
 

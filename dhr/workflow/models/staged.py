@@ -28,6 +28,11 @@ class StagedModel(ConcurrentTransitionMixin, Base):
                 field.protected = True  # type: ignore[union-attr]
 
     @property
+    def has_own_work(self) -> bool:
+        """Whether what its stage asks for is a piece of work by itself, and not part of that of another thing."""
+        return True
+
+    @property
     def stage_now(self) -> Stage:
         """The stage as the table describes it."""
         return self.TRACK.stages[self.stage]  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from dhr.workflow.presenters.history import entries
 from dhr.workflow.presenters.home import rows
 from dhr.workflow.review_moves import STRAIGHT
 from dhr.workflow.stages import TRACKER
-from dhr.workflow.ways_on import WayOn, letters_to_write, stage_changes, ways_on
+from dhr.workflow.ways_on import WayOn, stage_changes, ways_on
 
 RECENT = 5
 
@@ -94,7 +94,7 @@ def _for_some(review: Review, user: User, changes: list[StageChange]) -> dict[st
     writes = may(user, "PREPARE_LETTER", review) and review.stage not in ENDED
     return {
         "recent": entries(history.events(review)[:RECENT]) if sees_history else None,
-        "letters": letters_to_write(review, changes) if writes else [],
+        "letters": facts.letters_to_write(review) if writes else [],
     }
 
 

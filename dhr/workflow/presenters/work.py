@@ -101,6 +101,8 @@ def _href(item: Item, held: frozenset[str]) -> str:
         return reverse("panels:household", args=[reference, item.thing.pk])
     if track == "L" and roles.may_any(held, "VIEW_LETTERS"):
         return reverse("letters:letter", args=[item.thing.pk])
+    if track == "M" and roles.may_any(held, "VIEW_LETTERS"):
+        return reverse("letters:batch", args=[reference, item.thing.pk])
     if track == "D":
         return reverse("workflow:proceeding", args=[reference, item.thing.pk])
     page, permission = OF_REVIEW.get(item.review.stage, ("workflow:review", "VIEW_REVIEW"))

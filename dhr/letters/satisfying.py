@@ -1,0 +1,21 @@
+"""Which dated duty a letter satisfies on the day on which it was sent, by itself. Source: domain 4.1, 10. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SATISFIES: Mapping[str, str] = {
+    "L04": "secure-records",
+    "L07": "tell-home-office",
+    "L08": "tell-family",
+    "L11": "tell-home-office",
+    "L12": "tell-family",
+    "L33": "dac-copy-target",
+}
+"""Letter to the rule whose duty it meets. The duties are facts of the review: nothing is ticked anywhere. A letter to a family
+meets the duty towards its own household only; a copy to the Commissioner that of the round in which it was sent."""
+
+
+def letters_for(rule: str) -> tuple[str, ...]:
+    """The letters that meet the duty of this rule."""
+    return tuple(code for code, met in SATISFIES.items() if met == rule)
