@@ -81,7 +81,7 @@ FIELDS: Mapping[str, Field] = {
     "the decision": Field("What was decided: it is known once the chair of the partnership has decided", "The partnership holds a domestic homicide review.", long=True),
     "what agencies do now": Field("What the decision asks of an agency", "Please go on keeping every record safe. You will hear from us about the next steps.", long=True),
     "why a review is held": Field("When the law asks for such a review, in plain words: choose how the death came about in the notification", "Such a review is held when somebody may have died because of violence or abuse by a relative, a partner or somebody in the same home.", long=True),
-    "what the law says": Field("The law and the guidance behind the review, in one plain sentence", "The law behind it is section 9 of the Domestic Violence, Crime and Victims Act 2004."),
+    "what the law says": Field("The law and the guidance behind the review, in one plain sentence", "The law behind the review is section 9 of the Domestic Violence, Crime and Victims Act 2004."),
     "language": Field("In which language the family can speak and write to us", "in your own language"),
     "who reads the report": Field("Who looks at the report before it is published", "The Home Office reads the report before it is published, and says whether it is good enough."),
     "case type": Field("What kind of death it is, without anything that points to a person: choose how it came about in the notification", "a death that may be a homicide"),

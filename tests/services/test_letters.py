@@ -155,11 +155,11 @@ def test_a_cancelled_letter_keeps_what_it_said(world: World, review: Review) -> 
     assert approved_letter(review, "L11") is None
 
 
-@pytest.mark.parametrize("code", list(LETTERS))
-def test_a_letter_goes_only_to_its_kind_of_recipient(world: World, review: Review, code: str) -> None:
-    wrong: dict[str, Any] = {} if ways_of(LETTERS[code]) else {"agency": world.police}
-    with pytest.raises(Blocked):
-        services.draft_letter(review=review, by=world.manager, code=code, **wrong)
+def test_a_letter_goes_only_to_its_kind_of_recipient(world: World, review: Review) -> None:
+    for code, kind in LETTERS.items():
+        wrong: dict[str, Any] = {} if ways_of(kind) else {"agency": world.police}
+        with pytest.raises(Blocked):
+            services.draft_letter(review=review, by=world.manager, code=code, **wrong)
     assert not Letter.objects.exists()
 
 

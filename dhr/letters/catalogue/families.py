@@ -25,7 +25,7 @@ ENTRIES = (
         subject="A review, and how you can take part", wording=words.FAMILY, authority=GUIDANCE, grade="K",
         offered_at=("established", "chair_appointed"), typed=("person who died", "relationship"), due=CHECKED,
         contains=(
-            "household", "person who died", "decision date", "chair status", "advocacy",
+            "household", "person who died", "why a review is held", "decision date", "chair status", "advocacy",
             "partnership contact",
         ),
         enclosures=("Home Office leaflet for families", "Leaflets of those who can help"),
@@ -118,6 +118,12 @@ ENTRIES = (
         offered_at=WORKING, signer="review_chair", typed=("person addressed", "person who died"),
         contains=("person addressed", "person who died", "partnership contact"),
         enclosures=("Home Office leaflet for employers and colleagues",),
+    ),
+    LetterType(
+        code="L48F", name="Invitation to another family", to="family", sender="The review chair",
+        subject="A review, and how you can help it", wording=other_words.OTHER_FAMILY, authority=GUIDANCE, grade="K",
+        offered_at=WORKING, signer="review_chair", contains=("household", "what the law says", "partnership contact"),
+        enclosures=("Home Office leaflet for families",), due="Once the senior investigating officer agrees",
     ),
     LetterType(
         code="L49", name="Note of what somebody told us, to agree", to="contributor", sender="The review chair",

@@ -22,13 +22,13 @@ _ROWS = (
 
 ESTABLISHED = f"""Dear colleague,
 
-On ((decision date)) the chair of ((partnership)) decided that a ((display name)) is held. Its reference is ((reference)). Legal basis: ((legal basis)). ((chair status))
+((partnership)) is holding a ((display name)), reference ((reference)). ((the decision)) That was on ((decision date)). {_BASIS} ((chair status))
 
 ((duty))
 
 We ask four things of ((agency)).
 
-First: keep the records safe. {KEEP}
+First: {KEEP}
 
 Second: by ((answer date)), name somebody for the panel. It has to be somebody senior enough to speak for your agency and to commit it to change, who neither worked with these people nor managed those who did.
 

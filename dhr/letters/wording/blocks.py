@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PRIVACY = "How we handle personal information stands in the partnership's privacy notice. Ask us for a copy if you do not have it."
+PRIVACY = "The partnership's privacy notice explains how we handle personal information. Ask us for a copy if you do not have it."
 QUESTIONS = "For questions: ((partnership contact))."
 SIGNED = "((signer))\n"
 END = f"{PRIVACY}\n\n{QUESTIONS}\n\n{SIGNED}"
@@ -17,7 +17,7 @@ KEEP = (
     "your own rules would let it go."
 )
 NAMES_APART = (
-    "The names reach you separately and by a secure way. Please do not put a name, an address or a date of birth into an "
+    "The names of the people in this case reach you separately and by a secure way. Please do not put a name, an address or a date of birth into an "
     "ordinary e-mail, nor into the subject of a message."
 )
 CONFIDENTIAL = (
@@ -25,11 +25,12 @@ CONFIDENTIAL = (
     "nobody should learn of this from somebody else."
 )
 
-NO_ANSWER = "Nothing in this letter asks you to answer, now or at all."
+NO_ANSWER = "You do not need to answer this letter, now or at any time."
 ADVOCACY = "((advocacy)) Their help is free and independent of us, and they can speak for you if you wish."
+PRIVACY_NOTICE = "Our privacy notice says more about how we handle information, and we will gladly send it to you."
 PRIVACY_OF_A_PERSON = (
     "What you tell us is kept safe and used for the review. A court or a coroner can ask to see it. We would tell you first, if "
-    "we may. Our privacy notice says more, and we will gladly send it to you."
+    f"we may. {PRIVACY_NOTICE}"
 )
 REACH = (
     "If you have a question, want to talk to somebody, or would like us to reach you in another way or not at all: "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dhr.letters.wording.blocks import ADVOCACY, END, HELD_REVIEW, KIND_END, PRIVACY_OF_A_PERSON, REACH
+from dhr.letters.wording.blocks import ADVOCACY, END, HELD_REVIEW, KIND_END, PRIVACY_NOTICE, REACH
 
 _REVIEW = "the ((display name)) with the reference ((reference))"
 _BASIS = "Legal basis: ((legal basis))."
@@ -133,7 +133,7 @@ You do not need to answer. If you are afraid for your safety or for somebody els
 
 You can ask us what we hold about you, and how this could happen. You can complain to us, and you can complain to the Information Commissioner, who looks after people's rights over their information. We will help you to do that, if you like.
 
-{PRIVACY_OF_A_PERSON}"""
+{PRIVACY_NOTICE}"""
 
 BREACH_FAMILY = f"""Dear ((household)),
 

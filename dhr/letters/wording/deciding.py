@@ -10,7 +10,7 @@ from dhr.letters.wording.blocks import (
     KEEP,
     NAMES_APART,
     NO_ANSWER,
-    PRIVACY_OF_A_PERSON,
+    PRIVACY_NOTICE,
     REACH,
 )
 
@@ -46,7 +46,7 @@ SCOPING = f"""Dear colleague,
 
 We ask two things of you.
 
-First, today: keep the records safe. {KEEP}
+First, today: {KEEP}
 
 Second, by ((scoping due date)): tell us on the scoping form whether your agency knew any of these people. Please say whom, from when to when, in which records, and whether you know of a risk to somebody now. Say who has made the records safe, and when. Say whether your agency looks into this death in a process of its own. We need a summary, not the records themselves.
 
@@ -115,7 +115,7 @@ NO_REVIEW_FAMILY = f"""Dear ((household)),
 
 We are very sorry for the loss of ((person who died)), ((relationship)). {NO_ANSWER}
 
-When somebody dies and there was or may have been abuse, ((partnership)) has to decide whether to hold a ((display name)). Such a review looks at how services worked with the people in a family. ((why a review is held)) On ((no review date)) we decided that there will not be one. We wanted you to hear this from us first.
+When somebody dies and there was or may have been abuse, ((partnership)) has to decide whether to hold a ((display name)). ((why a review is held)) It looks at how services worked with the people in a family. On ((no review date)) we decided that there will not be one. We wanted you to hear this from us first.
 
 The reasons are these. ((reasons in plain words))
 
@@ -127,7 +127,7 @@ You can ask for the decision to be looked at again. If there is something that w
 
 {ADVOCACY}
 
-((what the law says)) {PRIVACY_OF_A_PERSON} A leaflet comes with this letter.
+((what the law says)) What you tell us is kept safe. A court or a coroner can ask to see it. We would tell you first, if we may. {PRIVACY_NOTICE} A leaflet comes with this letter.
 
 {REACH}
 

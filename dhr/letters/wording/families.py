@@ -23,7 +23,7 @@ FAMILY = f"""Dear ((household)),
 
 We are very sorry for the loss of ((person who died)), ((relationship)). {NO_ANSWER}
 
-When somebody dies and domestic abuse may have played a part, the organisations in the area must look together at what happened. This is called a ((display name)). ((partnership)) decided on ((decision date)) to hold one. It does not look for somebody to blame, and it is no court. It looks at how services worked with the people in this family, and at what they must do better so that others are safe.
+((partnership)) is holding a ((display name)). This was decided on ((decision date)). ((why a review is held)) The organisations in the area look together at what happened. They do not look for somebody to blame, and the review is no court. It looks at how services worked with the people in this family, and at what they must do better so that others are safe.
 
 You know things that no record holds. If you wish, you can:
 - tell the review about ((person who died));
@@ -32,13 +32,13 @@ You know things that no record holds. If you wish, you can:
 - meet the panel, which is the group of people who hold the review;
 - read the report before it is finished.
 
-You can take part a little or a lot, by meeting, by letter or by telephone, in your own language, with somebody beside you. You can change your mind at any time. If you do not want to take part, that is respected.
+You can take part a little or a lot, by meeting, by letter or by telephone, ((language)), with somebody beside you. You can change your mind at any time. If you do not want to take part, that is respected.
 
 ((chair status)) The chair is independent of all the services.
 
 {ADVOCACY} Take the time you need to choose. A leaflet about these reviews comes with this letter.
 
-{PRIVACY_OF_A_PERSON}
+((who reads the report)) ((what the law says)) {PRIVACY_OF_A_PERSON}
 
 {REACH}
 
@@ -68,7 +68,7 @@ Some of it will be hard to read. It says what records hold about the last years 
 
 You can tell us what is wrong, what is missing, and what hurts to see in writing. You can do that by talking, by letter or in any other way, ((language)). We write down each thing that you say, and tell you what was done about it and why. If you can, tell us by ((comments date)), so that it can still be worked in. If you need longer, ask us, and we will find the time.
 
-No real name of the family stands in the report. You can say by which name ((person who died)) is called in it, and you can add some words about who ((person who died)) was. Please do not copy the draft or pass it on. It is not finished, and other people stand in it too.
+No real name of the family is meant to stand in the report; if you find one, please tell us. You can say by which name ((person who died)) is called in it, and you can add some words about who ((person who died)) was. Please do not copy the draft or pass it on. It is not finished, and other people stand in it too.
 
 Next, the panel and the partnership agree on the report. ((who reads the report)) We will tell you of each step before others hear of it.
 
@@ -86,13 +86,7 @@ What happens until then: ((what happens next))
 
 Nothing that you have told us is lost, and you do not need to do anything. You can tell us more, ask us anything, or change your mind about taking part, at any time. You will be offered the draft of the report before it is finished, with time to read it. If the new day cannot be kept, we will tell you, and say why.
 
-{ADVOCACY}
-
-{PRIVACY_OF_A_PERSON}
-
-{REACH}
-
-{KIND_END}"""
+{END}"""
 
 BEFORE_PUBLICATION = f"""Dear ((household)),
 

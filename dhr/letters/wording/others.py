@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dhr.letters.wording.blocks import ADVOCACY, KIND_END, NO_ANSWER, PRIVACY_OF_A_PERSON, REACH, SIGNED
+from dhr.letters.wording.blocks import ADVOCACY, KIND_END, NO_ANSWER, PRIVACY, PRIVACY_OF_A_PERSON, REACH, SIGNED
 
 INVITATION_IN_CUSTODY = f"""Dear ((person addressed)),
 
@@ -39,7 +39,7 @@ The senior investigating officer has been asked and has no objection. If the ans
 
 The letter is confidential. Please do not copy it to others, and keep it out of records that other people in your care can see.
 
-How we handle personal information stands in the partnership's privacy notice.
+{PRIVACY}
 
 For questions: ((partnership contact)).
 
@@ -48,8 +48,8 @@ Yours sincerely,
 {SIGNED}"""
 
 _WHAT_IT_IS = (
-    "((what the law says)) ((why a review is held)) The review looks at how services worked with somebody who has died, and at what they must do "
-    "better. It does not look for somebody to blame, and it is no court."
+    "((why a review is held)) It looks at how services worked with the person who died, and at what they must do better. It "
+    "does not look for somebody to blame, and it is no court. ((what the law says))"
 )
 
 FRIEND = f"""Dear ((person addressed)),
@@ -67,6 +67,26 @@ If you are a witness in a trial or an inquest, tell me first. We may then have t
 I write down what you tell me, and you can see that note and correct it. Your name does not stand in the report. If you tell me that somebody is in danger, I have to pass that on. {PRIVACY_OF_A_PERSON}
 
 {ADVOCACY} A leaflet comes with this letter.
+
+{REACH}
+
+{KIND_END}"""
+
+OTHER_FAMILY = f"""Dear ((household)),
+
+I lead the ((display name)) that ((partnership)) is holding. I am independent of all the services. I know that this is a hard time for your family, and that you may have lost somebody too. {NO_ANSWER}
+
+{_WHAT_IT_IS} It decides nothing about anybody in your family.
+
+You may know things that no record holds. If you would like to, you can tell me what you saw, where help was asked for, what came of that, and what might have made a difference. You can do that by meeting, by telephone or in writing, ((language)), with somebody beside you. You can say a little or a lot, and change your mind at any time. If you do not want to, that is respected.
+
+The family of the person who died is asked on its own. I do not tell one family what the other has said, or where it lives. Please do not get in touch with them about the review.
+
+If somebody in your family is a witness in a trial or an inquest, tell me first. We may then have to wait before we speak. If you tell me that somebody is in danger, I have to pass that on.
+
+No real name of a person or a family stands in the report. {PRIVACY_OF_A_PERSON}
+
+If you would like somebody to help you with this, ask us, and we will tell you who can. A leaflet comes with this letter.
 
 {REACH}
 
@@ -111,7 +131,7 @@ COMPLAINT = f"""Dear ((person addressed)),
 
 Your complaint about a ((display name)) reached us on ((complaint date)). Thank you for telling us. We know that it takes strength to complain at such a time, and it makes no difference to how we treat you. {NO_ANSWER}
 
-We have looked at what you wrote, and this is our answer.
+We have looked at what you told us, and this is our answer.
 
 ((complaint answer))
 

@@ -6,8 +6,8 @@ from dhr.letters.wording.blocks import CONFIDENTIAL, END, HELD_REVIEW, NAMES_APA
 
 _BASIS = "Legal basis: ((legal basis))."
 _TOLD = (
-    "On ((decision date)) the chair of ((partnership)) decided that a ((display name)) is held. Its reference is "
-    f"((reference)). {_BASIS} ((chair status))"
+    "((partnership)) is holding a ((display name)), reference ((reference)). ((the decision)) That was on ((decision date)). "
+    f"{_BASIS} ((chair status))"
 )
 
 CORONER = f"""Dear Sir or Madam,
@@ -120,10 +120,11 @@ We are glad that you lead the ((display name)) with the reference ((reference)) 
 
 What was agreed:
 - The work begins on ((chair starts)) and is expected to end on ((chair ends)).
-- Days of work: ((chair days)).
+- The work is meant to take ((chair days)).
 - Fee: ((chair fee)).
 
-The steps: ((milestones))
+The steps:
+((milestones))
 
 The report is expected by ((expected date)). If that day cannot be kept, please ask for more time before it has passed, and say why. Delay is hard on a family, and has to be explained to it.
 

@@ -105,7 +105,7 @@ We told you of this review when it began. The report comes with this letter. It 
 
 NATIONAL = f"""Dear colleague,
 
-I chair ((partnership)). It has published the report of {_REVIEW}. {_BASIS} One of its recommendations cannot be carried out in this area alone. It is for ((department)).
+I chair ((partnership)). It has published the report of {_REVIEW}. {_BASIS} One of its recommendations cannot be carried out in this area alone. It is addressed to: ((department)).
 
 The recommendation: ((recommendation text))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _S9 = (
-    "The law behind it is section 9 of the Domestic Violence, Crime and Victims Act 2004. It allows a review of the death of "
+    "The law behind the review is section 9 of the Domestic Violence, Crime and Victims Act 2004. It allows a review of the death of "
     "a person of 16 or over."
 )
 WHAT_THE_LAW_SAYS: Mapping[tuple[str, str], str] = {
@@ -14,7 +14,7 @@ WHAT_THE_LAW_SAYS: Mapping[tuple[str, str], str] = {
     ("s9", "2024-draft"): f"{_S9} It follows the government's draft guidance of May 2024, which is not in force.",
     ("s9", "susr-wales"): f"{_S9} In Wales it is held as a single unified safeguarding review.",
     ("s9", "next"): _S9,
-    ("s8a", "next"): "The law behind it is section 8A of the Domestic Violence, Crime and Victims Act 2004.",
+    ("s8a", "next"): "The law behind the review is section 8A of the Domestic Violence, Crime and Victims Act 2004.",
 }
 """`what the law says`, by legal basis and version of the guidance. Source: domain 0.1, 3.5."""
 
@@ -35,11 +35,16 @@ WHY_A_REVIEW_IS_HELD: Mapping[tuple[str, str], str] = {
         "unexplained",
     ): f"{_HELD} has died, it is not clear how, and abuse by a relative, a partner or somebody in the "
     "same home may have played a part.",
+    (
+        "s9",
+        "",
+    ): f"{_HELD} has died, and abuse by a relative, a partner or somebody in the same home may have played a part.",
     ("s8a", "homicide"): f"{_HELD} may have died because of domestic abuse.",
     ("s8a", "suicide"): f"{_HELD} may have taken their own life because of domestic abuse.",
     ("s8a", "unexplained"): f"{_HELD} has died, it is not clear how, and it may have been because of domestic abuse.",
+    ("s8a", ""): f"{_HELD} has died, and it may have been because of domestic abuse.",
 }
-"""`why a review is held`, by legal basis and how the death came about. Source: domain 1.1, 1.2, 3.5."""
+"""`why a review is held`, by legal basis and how the death came about, if that is recorded. Source: domain 1.1, 1.2, 3.5."""
 
 _AAFDA = "Advocacy After Fatal Domestic Abuse (AAFDA)"
 ADVOCACY: Mapping[str, str] = {
@@ -58,8 +63,8 @@ LANGUAGE: Mapping[str, str] = {
 """`language`, by whether the death falls under the rules of Wales."""
 
 WHO_READS_THE_REPORT: Mapping[str, str] = {
-    "yes": "The Home Office reads the report before it is published. In Wales the review is one for all services, so that "
-    "nobody has to be asked twice.",
+    "yes": "The Home Office reads the report before it is published. In Wales one review takes the place of "
+    "several separate ones.",
     "no": "The Home Office reads the report before it is published.",
     "unknown": "The Home Office reads the report before it is published.",
 }
