@@ -226,9 +226,9 @@ I am a member of the panel. I do not work, and have not worked, with the people 
 
 {_PROMISES}
 
-Name, role and agency:
+Name, role and agency: ________________________________________
 
-Signature and date:
+Signature and date: ____________________________________________
 
 {END}"""
 
@@ -240,8 +240,8 @@ CONFIDENTIALITY_OTHERS = f"""Dear ((person addressed)),
 
 If I am an advocate: I speak for the person whom I support, and nothing here keeps me from telling that person what I am allowed to tell. If I interpret: I say everything that is said, and nothing else. I will say so if I know the family or belong to its circle.
 
-Name, role and organisation:
+Name, role and organisation: ____________________________________
 
-Signature and date:
+Signature and date: ____________________________________________
 
 {END}"""
