@@ -48,7 +48,9 @@ class Choice:
 
 
 def offers(review: Review) -> list[Offer]:
-    """The letters to write now, in the order of the catalogue."""
+    """The letters to write now, in the order of the catalogue; none in a review that has ended."""
+    if review.stage_now.ended:
+        return []
     found = []
     written = _written(review)
     recipients: dict[Find, Keys] = {}
@@ -132,8 +134,9 @@ EACH: Mapping[str, Each] = {
     "agency": ASKED,
     "family": Each(1, lambda review: _keys(households_to_write_to(review).exclude(stage__in=LEFT_ALONE))),
     "panel_member": Each(2, lambda review: _keys(members_to_write_to(review).filter(substitute_for=None))),
-    "L22": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review), "agency")),
+    "L22": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review, stage__in=("chosen", *OWED)), "agency")),
     "L22R": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review), "agency")),
+    "L27": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review, stage="returned"), "agency")),
     "L23": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review, stage__in=OWED), "agency")),
     "L44": Each(0, lambda review: _keys(Action.objects.filter(recommendation__review=review).exclude(stage__in=OVER), "agency")),
 }  # fmt: skip

@@ -9,12 +9,12 @@ import pytest
 from dhr.access.checks import roles_of
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency, PartnershipAgency
+from dhr.agencies.succession import successor_of
 from dhr.audit.models import Event
 from dhr.chronology.acceptance import accepted_rows
 from dhr.core import clock
 from dhr.demo.organisations import agency_named
 from dhr.demo.people import PEOPLE
-from dhr.letters.contexts import successor_of
 from dhr.panels.models import Person
 from dhr.submission.models import Dispatch
 from dhr.workflow import date_list

@@ -144,7 +144,7 @@ ENTRIES = (
         code="L53", name="Answer to a complaint", to="complainant", sender="The chair of the partnership",
         subject="Our answer to your complaint", wording=other_words.COMPLAINT, authority=PRACTICE, grade="local",
         offered_at=(*HELD, "no_review", "closed_without_review", "closed", "discontinued"),
-        signer="partnership_chair", typed=("person addressed", "complaint route"),
+        signer="partnership_chair", typed=("person addressed", "complaint answer", "complaint route"),
         contains=(
             "complaint date", "complaint answer", "complaint route", "home office address", "partnership contact",
         ),
