@@ -18,10 +18,10 @@ from dhr.letters.queries import agreed_extension, members_to_write_to
 from dhr.meetings.models import Meeting, MeetingKind
 from dhr.panels.models import Complaint, Contribution, Household
 from dhr.submission.models import Answer, Outcome, Publication, PublicationHold, Report
-from dhr.workflow.day_corrections import last_decision
 from dhr.workflow.models import (
     AgencyReturn,
     Answered,
+    Decision,
     DecisionKind,
     Extension,
     LeadOffer,
@@ -56,8 +56,8 @@ def _report_returned(review: Review) -> bool:
 
 
 def _not_held(review: Review) -> bool:
-    found = last_decision(review)
-    return found is not None and found.kind == DecisionKind.NO_REVIEW
+    said = Decision.objects.filter(review=review, change__corrected_by=None).exclude(kind=DecisionKind.DEFERRED)
+    return said.values_list("kind", flat=True).order_by("recorded_at").last() == DecisionKind.NO_REVIEW
 
 
 def _meeting_ahead(review: Review) -> bool:

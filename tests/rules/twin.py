@@ -92,7 +92,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "decline_report": ("not_directed_to_write",),
     "debrief_staff": ("debrief_recorded",),
     # L: a letter
-    "approve_letter": ("no_gaps", "liaison_checked", "contact_not_held", "second_person", "not_a_quiet_day", "nobody_is_convicted"),
+    "approve_letter": ("no_gaps", "recipient_known", "liaison_checked", "contact_not_held", "second_person", "not_a_quiet_day", "nobody_is_convicted"),
     "send_letter": ("liaison_checked", "contact_not_held", "not_a_quiet_day", "nobody_is_convicted"),
 }  # fmt: skip
 """What has to be true before a move; a move that is not here needs nothing."""

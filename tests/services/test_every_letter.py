@@ -21,7 +21,7 @@ from dhr.letters.queries import agreed_extension
 from dhr.letters.services import draft_letter
 from dhr.panels.contributing import record_contribution
 from dhr.panels.models import Household
-from dhr.workflow.asking import answer_extension, ask_extension
+from dhr.workflow.asking import answer_request, ask_extension
 from dhr.workflow.models import Review
 from tests.letter_makers import addressed, typed_in
 from tests.makers import World, days_ago, make_review
@@ -100,7 +100,7 @@ def test_all_of_them(world: World) -> None:
         household=household, by=world.manager, giver="friend", given_as="letter", given_on=days_ago(1), note="Kind."
     )
     extension = ask_extension(review=review, by=world.review_chair, reason="family", why="Time.", due_on=days_ago(-400))
-    answer_extension(extension=extension, by=world.csp_chair, agree=True)
+    answer_request(asked=extension, by=world.csp_chair, agreed=True)
     for kind in OUTGOING.values():
         to = addressed(kind, review)
         assert to is not None, kind.code
