@@ -102,6 +102,8 @@ def _due(part_of: Callable[[str, Canary], str], directory: Directory, person: st
     due = {row[2].split()[COLUMNS.index(column)] for column in columns}
     if name in WHOSE_WORK:
         return due | {"y", "4"}
+    if name in ONES_OWN and part == WRITER:
+        return due | {"3"}
     return due | {"4"} if of_a_version else due  # a draft does not exist for others: the words tell
 
 
@@ -118,6 +120,8 @@ def _columns(part: str, person: str, agency: str) -> tuple[str, ...]:
 
 WHOSE_WORK = frozenset({"workflow:hand_over", "workflow:take_up"})
 """Open to whoever has the work, who is another at each stage (domain 3.1); to nobody who has no part in the review."""
+ONES_OWN = frozenset({"meetings:answer"})
+"""The row of the table is about one's own: whoever writes the report answers for nobody else."""
 SPOKEN_ABOUT_ELSEWHERE = frozenset({"workflow:answer_offer"})
 """An offer is answered by the partnership to which it is made: tests/access has the row."""
 

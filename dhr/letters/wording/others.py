@@ -137,7 +137,7 @@ We have looked at what you told us, and this is our answer.
 
 If you are not content with this answer, you can take it further. ((complaint route))
 
-If your complaint is about how the law or the guidance on these reviews is followed, you can also write to the Home Office: ((home office address)). The Home Office reads the report before it is published.
+If your complaint is about how the law or the guidance on these reviews is followed, you can also write to the Home Office's team for them: ((home office address)). The Home Office reads the report before it is published.
 
 Somebody can do any of this for you. ((advocacy))
 
