@@ -54,15 +54,15 @@ def test_a_decision_is_told_until_it_is_told_also_when_the_review_moved_on(world
     letter = draft(world, review, "L11")
     assert "L11" not in offered(review)
     cancel_letter(letter=letter, by=world.manager, reason="Wrong.")
-    assert offered(review)["L11"] == "The review is at “Gathering information”, and it is not written yet."
+    assert offered(review)["L11"] == "Called for at an earlier stage. Not written yet."
 
 
 def test_each_agency_gets_its_own_and_the_offer_counts_them(world: World) -> None:
     review = make_review(world, "gathering")
     kind, agencies = OUTGOING["L22"], list(agencies_to_write_to(review))
-    assert offered(review)["L22"].endswith(f"written to 0 of {len(agencies)}.")
+    assert offered(review)["L22"].endswith(f"Written to 0 of {len(agencies)}.")
     draft(world, review, "L22", agency=agencies[0])
-    assert offered(review)["L22"].endswith(f"written to 1 of {len(agencies)}.")
+    assert offered(review)["L22"].endswith(f"Written to 1 of {len(agencies)}.")
     assert unwritten(kind, review) == {agency.pk for agency in agencies[1:]}
     for agency in agencies[1:]:
         draft(world, review, "L22", agency=agency)
