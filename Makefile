@@ -14,7 +14,7 @@ PYTHON_CODE := dhr tests bench
 LIKE_PRODUCTION = DHR_PRODUCTION=1 DHR_ALLOWED_HOSTS=dhr.example DHR_SITE_ADDRESS=https://dhr.example DHR_SECRET_KEY=$$(head -c 64 /dev/urandom | base64 -w0) \
 	DHR_FIELD_KEYS=$$(head -c 32 /dev/urandom | base64 | tr '+/' '-_') DHR_AUDIT_KEY=$$(head -c 32 /dev/urandom | base64)
 
-.PHONY: help run setup test test-all crawl check fix docs pictures bench clean lost
+.PHONY: help run setup test test-all crawl check fix docs pictures bench bench-postgres clean lost
 
 help:  ## What can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -62,6 +62,10 @@ pictures: $(VENV)/.ready build/.ready  ## Take the README's pictures anew (needs
 
 bench: $(VENV)/.ready build/.ready  ## Measure against baselines; writes bench/results.json
 	$(ON_SQLITE) $(PY) -m bench.run
+
+bench-postgres: $(VENV)/.ready build/.ready  ## The same for the pages, on the PostgreSQL server of DATABASE_URL
+	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases."; exit 2; }
+	$(PY) -m bench.run
 
 clean:  ## Remove what can be made again; the database in var/ stays
 	rm -rf $(VENV) node_modules build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -21,8 +21,9 @@ from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from bench.database import reviews_listed, transition_fired
 from bench.dates import dates_page, dates_worked_out
-from bench.findings import all_findings, ten_times
+from bench.findings import all_findings, hundred_times, ten_times
 from bench.history import event_in_a_write, permitted_list, verified
+from bench.pages import page_read, page_searched
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
 from dhr.chronology.exports.columns import Sheet, sheet_of
@@ -65,12 +66,14 @@ class Sizes:
     dates: int = 20_000
     order: int = 20_000
     out: int = 20_000
+    few_rows: int = 200
     pdf: int = 2_000
     transitions: int = 200
     reviews: int = 3_500
     few_reviews: int = 35
     events: int = 100_000
     findings: int = 20_000
+    many_findings: int = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Case:
     baseline: str
     goal: float
     prepare: Callable[[Sizes], Pair]
+    long: bool = False
 
 
 def made_events(number: int) -> list[Event]:
@@ -246,6 +250,11 @@ def _untagged(rows: list[Any]) -> bytes:
     return out.getvalue()
 
 
+ON_BOTH_DATABASES = (
+    Case("chronology page at 20,000 rows", "the same page with 200 rows", 3, page_read),
+    Case("search in 20,000 rows", "the same search in 200 rows", 3, page_searched),
+)
+"""All that is measured on PostgreSQL too (`make bench-postgres`)."""
 # The history is verified before a baseline inserts copies of events into it.
 CASES = (
     Case("cells of a Word table", "lxml iterparse over all elements", 3, word_cells),
@@ -265,5 +274,7 @@ CASES = (
     Case("the permission filter on 3,500 reviews", "the same list unasked", 1.5, permitted_list),
     Case("all findings over 20,000 rows", "rapidfuzz alone on the same pairs", 3, all_findings),
     Case("all findings over 20,000 rows", "all findings over 2,000 rows", 12, ten_times),
+    Case("all findings over 200,000 rows", "all findings over 20,000 rows", 12, hundred_times, long=True),
+    *ON_BOTH_DATABASES,
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),
 )

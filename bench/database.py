@@ -21,7 +21,8 @@ AGENCIES = 20
 
 @cache
 def set_up() -> None:
-    """A SQLite database in a folder that is thrown away, with its tables."""
+    """A database that is thrown away, with its tables: SQLite in a folder, or where DATABASE_URL names a PostgreSQL server
+    one of its own beside that database."""
     from django.conf import settings
 
     if settings.configured:  # a test of this harness has a database already
@@ -31,8 +32,13 @@ def set_up() -> None:
     os.environ |= {"DHR_VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "dhr.settings"}
     import django
     from django.core.management import call_command
+    from django.db import connection
 
     django.setup()
+    if connection.vendor == "postgresql":
+        former = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        atexit.register(connection.creation.destroy_test_db, former, verbosity=0)
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
 

@@ -78,7 +78,16 @@ def all_findings(sizes: Sizes) -> Pair:
 
 def ten_times(sizes: Sizes) -> Pair:
     """All the rows, against a tenth of them."""
-    many, few = events_with_words(sizes.findings), events_with_words(sizes.findings // 10)
+    return _growth(sizes.findings)
+
+
+def hundred_times(sizes: Sizes) -> Pair:
+    """As many rows as the most that one file may have, twice over."""
+    return _growth(sizes.many_findings)
+
+
+def _growth(rows: int) -> Pair:
+    many, few = events_with_words(rows), events_with_words(rows // 10)
     return (
         lambda: find.find(many, [], REGISTER, find.Wanted()),
         lambda: find.find(few, [], REGISTER, find.Wanted()),

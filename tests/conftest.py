@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from dhr.chronology.searching import INDEX_OF_WORDS
 from tests.browser.fixtures import browser, person  # noqa: F401  one browser for every test of the session
 from tests.door import let_the_suite_empty_tables
 from tests.past_history import watch
@@ -44,6 +45,15 @@ def fail_if_skipped(report: Any) -> None:
     if IN_CI and report.outcome == "skipped":
         report.outcome = "failed"
         report.longrepr = f"A skip counts as a failure in CI: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The tables come from the models (tests/settings.py); what a migration alone adds to PostgreSQL is added here."""
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            for statement in INDEX_OF_WORDS:
+                cursor.execute(statement)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,4 +1,4 @@
-"""How an event stands to the death and to the people's ages. A row of uncertain day counts with its whole window. Pure."""
+"""How an event stands to the death, to a separation and to the people's ages. A row of uncertain day counts with its whole window. Pure."""
 
 from __future__ import annotations
 
@@ -17,16 +17,22 @@ def window_of(earliest: str | None, latest: str | None) -> Window | None:
 
 def to_the_death(window: Window | None, death: date) -> str:
     """“657 days before the death”; nothing where the window is open."""
+    return beside(window, (death, death), "death")
+
+
+def beside(window: Window | None, other: Window, what: str) -> str:
+    """How many days lie between an event and something else, both of which may have a window: “34 to 64 days before the
+    death”. Nothing where the event's window is open."""
     if window is None:
         return ""
-    most, least = ((death - day).days for day in window)
+    most, least = (other[1] - window[0]).days, (other[0] - window[1]).days
     if most == least == 0:
-        return "The day of the death"
+        return f"The day of the {what}"
     if least >= 0:
-        return f"{_span(least, most)} before the death"
+        return f"{_span(least, most)} before the {what}"
     if most <= 0:
-        return f"{_span(-most, -least)} after the death"
-    return f"From {_span(most, most)} before to {_span(-least, -least)} after the death"
+        return f"{_span(-most, -least)} after the {what}"
+    return f"From {_span(most, most)} before to {_span(-least, -least)} after the {what}"
 
 
 def _span(least: int, most: int) -> str:

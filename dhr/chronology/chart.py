@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,6 +72,14 @@ def _ordered(counts: Mapping[tuple[date, str], int], agencies: Iterable[str]) ->
     return sorted(totals, key=lambda name: (-totals[name], name.casefold(), name))
 
 
+def _days_of(counts: Iterable[tuple[date, str]]) -> defaultdict[str, list[date]]:
+    """Agency to its days, in order."""
+    found = defaultdict[str, list[date]](list)
+    for day, agency in sorted(counts):
+        found[agency].append(day)
+    return found
+
+
 def _years(period: Span, counts: Mapping[tuple[date, str], int]) -> list[Span]:
     if period.last.year - period.first.year < MOST_YEARS:
         return list(years_of(period))
@@ -116,23 +124,26 @@ class _Plan:
         unit, binned = self.unit, self._binned(counts)
         unsure = self._binned({key: number for key, number in self.unsure.items() if key in counts})
         marked = sorted({(bin_of(day, unit).first, agency, kind) for day, agency, kind in marks})
-        most = max(binned.values(), default=1)
+        most = max((number for bins in binned.values() for number in bins.values()), default=1)
+        days = _days_of(counts)
         lanes = []
         for place, name in enumerate(names):
             y = TOP + LANE * place
-            found = sorted((span.first, span, number) for (agency, span), number in binned.items() if agency == name)
-            bars = tuple(self._bar(name, span, number, y, most, unsure[name, span]) for _first, span, number in found)
+            bars = tuple(
+                self._bar(name, bin_of(first, unit), number, y, most, unsure[name][first])
+                for first, number in sorted(binned[name].items())
+            )
             shapes = tuple(
                 self._mark(name, bin_of(day, unit), kind, y) for day, agency, kind in marked if agency == name
             )
-            days = sorted(day for day, agency in counts if agency == name)
-            lanes.append(self._lane(name, place, bars, shapes, self._bands(name, days)))
+            lanes.append(self._lane(name, place, bars, shapes, self._bands(name, days[name])))
         return tuple(lanes)
 
-    def _binned(self, counts: Mapping[tuple[date, str], int]) -> Counter[tuple[str, Span]]:
-        found = Counter[tuple[str, Span]]()
+    def _binned(self, counts: Mapping[tuple[date, str], int]) -> defaultdict[str, Counter[date]]:
+        """Agency to (first day of a bin, number of events)."""
+        found, unit = defaultdict[str, Counter[date]](Counter), self.unit
         for (day, agency), number in counts.items():
-            found[agency, bin_of(day, self.unit)] += number
+            found[agency][bin_of(day, unit).first] += number
         return found
 
     def _bands(self, agency: str, days: Sequence[date]) -> tuple[Band, ...]:

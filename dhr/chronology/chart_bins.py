@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["year", "quarter", "month", "week", "day"]
@@ -37,8 +38,10 @@ def unit_for(period: Span) -> Unit:
     return next((unit for days, unit in UNITS if period.days > days), "day")
 
 
+@lru_cache(maxsize=1 << 16)
 def bin_of(day: date, unit: Unit) -> Span:
-    """The whole year, quarter, month, week (from Monday) or day in which a day lies."""
+    """The whole year, quarter, month, week (from Monday) or day in which a day lies; the days of a review come again with
+    each look at it."""
     if unit == "week":
         monday = max(1, day.toordinal() - day.weekday())
         return Span(date.fromordinal(monday), date.fromordinal(min(monday + 6, LAST_DAY)))

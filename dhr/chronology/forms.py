@@ -92,8 +92,11 @@ class FilterForm(GovForm):
     text = Text(label="Search text", required=False, max_length=100)
     agency = Pick(label="Agency", choices=(), required=False)
 
-    def __init__(self, data: Any, agencies: list[str], labels: Iterable[tuple[Label, int]] = ()) -> None:
+    def __init__(
+        self, data: Any, agencies: list[str], labels: Iterable[tuple[Label, int]] = (), *, with_analysis: bool = False
+    ) -> None:
         super().__init__(data)
+        self.with_analysis = with_analysis
         self.labels = {label.key: label for label, _number in labels}
         self.fields["from"] = TypedDay(label="From", required=False)
         self.fields["to"] = TypedDay(label="To", required=False)
@@ -109,4 +112,5 @@ class FilterForm(GovForm):
         self.is_valid()
         known = self.cleaned_data
         label = self.labels.get(known.get("label", ""))
-        return Narrowed(known.get("text", ""), known.get("agency", ""), known.get("from"), known.get("to"), label)
+        period = known.get("from"), known.get("to")
+        return Narrowed(known.get("text", ""), known.get("agency", ""), *period, label, self.with_analysis)

@@ -59,10 +59,10 @@ def entries_with(review: Review, label: Label) -> QuerySet[Remark, uuid.UUID]:
 def marked_days(review: Review, found: QuerySet[Row]) -> Iterator[tuple[date, str, MarkKind]]:
     """Day, agency and mark of each dated event that the chart marks, of the events that were found."""
     kind_of = {text: kind for kind, text in MARKS.items()}
-    marks = _said(review).filter(kind=RemarkKind.MARK, text__in=kind_of)
-    rows = found.order_by().filter(entry__in=marks.values("entry"))
+    marks = list(_said(review).filter(kind=RemarkKind.MARK, text__in=kind_of).values_list("entry", "text"))
+    rows = found.order_by().filter(entry__in={entry for entry, _text in marks})
     where = {entry: (day, name) for entry, day, name in rows.values_list("entry", "first_day", "agency_name") if day}
-    yield from ((*where[entry], kind_of[text]) for entry, text in marks.values_list("entry", "text") if entry in where)
+    yield from ((*where[entry], kind_of[text]) for entry, text in marks if entry in where)
 
 
 def _said(review: Review) -> QuerySet[Remark]:

@@ -121,7 +121,10 @@ class Row(Base):
     data = models.JSONField()
     place = models.CharField(max_length=120)
     first_day = models.DateField(null=True, db_index=True, help_text="Day of the earliest start, or of the latest.")
+    unsure = models.BooleanField(default=False, help_text="It has a day, and its start is a window or open.")
     text = models.TextField(blank=True)
+    beside = models.TextField(blank=True, help_text="The other words of an event, for searching.")
+    analysis = models.TextField(blank=True, help_text="The words of an event that only the panel sees, for searching.")
     agency_name = models.CharField(max_length=200, blank=True)
     left_out = models.BooleanField(default=False)
     left_out_reason = models.TextField(blank=True)
@@ -144,7 +147,7 @@ class Row(Base):
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["submission", "kind"])]
+        indexes = [models.Index(fields=["submission", "kind", "left_out", "position"])]
 
 
 class RemarkKind(models.TextChoices):

@@ -7,19 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
 
-from django.db.models import Count, F, Max, Min, Prefetch, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from dhr.access.scoping import agencies_of, own_returns
 from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.chronology.acceptance import accepted_rows
+from dhr.chronology.around import Window
+from dhr.chronology.dates import ReadDate, read_date
 from dhr.chronology.labels import Label
 from dhr.chronology.marking import entries_with
 from dhr.chronology.models import CombinedIssue, IssuedFile, Row, RowKind, Submission, SubmissionState
+from dhr.chronology.searching import with_words
+from dhr.core import clock
 from dhr.panels.models import PanelMember, Person, PersonRole, TermsOfReference
+from dhr.panels.relating import relations
 from dhr.panels.rules import HIDDEN
 from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review, StageChange, StagedModel
 from dhr.workflow.return_stages import RETURN_TRACK
@@ -91,6 +96,23 @@ def births_of(review: Review) -> list[tuple[str, date]]:
     )
     born = [(role != PersonRole.VICTIM, name, date.fromisoformat(day)) for role, name, day in found if day]
     return [(name, day) for _other, name, day in sorted(born)]
+
+
+COUPLES = ("partner", "former_partner")
+
+
+def separations_of(review: Review) -> list[tuple[str, Window]]:
+    """Of each couple to which a person who died belonged: the other's pseudonym, and the days on which they may have
+    separated, as the words beside their relation say it; couples whose words say no day are left out."""
+    couples = Q(one__role=PersonRole.VICTIM) | Q(other__role=PersonRole.VICTIM)
+    ended = relations(review).filter(couples, kind__in=COUPLES).exclude(to_words="")
+    found = []
+    for couple in ended.order_by("other__pseudonym", "one__pseudonym"):
+        said = read_date(couple.to_words, today=clock.today())
+        if isinstance(said, ReadDate) and said.first and said.last:
+            other = couple.other if couple.one.role == PersonRole.VICTIM else couple.one
+            found.append((other.pseudonym, (said.first, said.last)))
+    return found
 
 
 def lifetime_of(review: Review) -> tuple[date | None, date]:
@@ -168,13 +190,15 @@ class Narrowed:
     first: date | None = None
     last: date | None = None
     label: Label | None = None
+    with_analysis: bool = False
+    """Whether the words that only the panel sees are searched."""
 
 
 def combined(review: Review, wanted: Narrowed) -> QuerySet[Row]:
     """The accepted events in merged order. Undated ones are left out only where a period is asked for."""
     found = accepted_rows(review).order_by("position")
     if wanted.text:
-        found = found.filter(Q(text__icontains=wanted.text) | Q(data__source__icontains=wanted.text))
+        found = with_words(found, review, wanted.text, with_analysis=wanted.with_analysis)
     if wanted.agency:
         found = found.filter(agency_name=wanted.agency)
     if wanted.label:
@@ -194,30 +218,50 @@ def rows_in_order(keys: Iterable[uuid.UUID]) -> list[Row]:
     return list(with_files(Row.objects.filter(pk__in=list(keys))).order_by("position"))
 
 
-def counts_by_day(found: QuerySet[Row]) -> Counter[tuple[date | None, str]]:
-    """(day, agency) to the number of events; rows without a date are counted under None."""
-    lines = found.order_by().values_list("first_day", "agency_name").annotate(Count("pk"))
-    return Counter({(day, agency): number for day, agency, number in lines})
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """(day, agency) to the number of events, and to the number of those whose day is uncertain; rows without a date are
+    counted under None."""
+
+    all: Counter[tuple[date | None, str]]
+    unsure: Counter[tuple[date | None, str]]
 
 
-def unsure_by_day(found: QuerySet[Row]) -> dict[tuple[date, str], int]:
-    """(day, agency) to the number of events whose start is a window, or open at one end."""
-    starts = found.order_by().filter(first_day__isnull=False)
-    starts = starts.annotate(earliest=KT("data__earliest_start"), latest=KT("data__latest_start"))
-    window = Q(earliest__isnull=True) | Q(latest__isnull=True) | ~Q(earliest=F("latest"))
-    lines = starts.filter(window).values_list("first_day", "agency_name").annotate(Count("pk"))
-    return {(day, agency): number for day, agency, number in lines if day}
+def counts_by_day(found: QuerySet[Row]) -> Counts:
+    """In one look at the rows. Days come as text: of the thousands that a long chronology has, each is made a day once."""
+    counts, day_of = Counts(Counter(), Counter()), cache(date.fromisoformat)
+    lines = found.order_by().annotate(day=Cast("first_day", TextField())).values_list("day", "agency_name", "unsure")
+    for text, agency, unsure, number in lines.annotate(Count("pk")):
+        day = day_of(text) if text else None
+        counts.all[day, agency] += number
+        if unsure:
+            counts.unsure[day, agency] += number
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Every agency that the combined chronology names, as named then, and the period from the first event to the last, or to
+    the death where that came later; no period where no event has a date."""
+
+    agencies: list[str]
+    period: tuple[date, date] | None
+
+
+def whole_of(review: Review, counts: Counts | None = None) -> Whole:
+    """In one look at the rows; in none where the counts are of all of them."""
+    if counts is not None:
+        agencies, days = sorted({name for _day, name in counts.all}), [day for day, _name in counts.all if day]
+    else:
+        lines = accepted_rows(review).order_by("agency_name").values_list("agency_name")
+        found = list(lines.annotate(Min("first_day"), Max("first_day")))
+        agencies, days = [name for name, *_days in found], [day for _name, *both in found for day in both if day]
+    return Whole(agencies, (min(days), max(review.death_on, *days)) if days else None)
 
 
 def agencies_in(review: Review) -> list[str]:
-    """Every agency that the combined chronology names, as named then."""
-    return list(accepted_rows(review).order_by("agency_name").values_list("agency_name", flat=True).distinct())
-
-
-def whole_period(review: Review) -> tuple[date, date] | None:
-    """From the first event to the last, or to the death where that came later."""
-    found: dict[str, Any] = accepted_rows(review).aggregate(first=Min("first_day"), last=Max("first_day"))
-    return (found["first"], max(found["last"], review.death_on)) if found["first"] else None
+    """Every agency that the combined chronology names."""
+    return whole_of(review).agencies
 
 
 def neighbours(found: QuerySet[Row], row: Row) -> tuple[Row | None, Row | None]:

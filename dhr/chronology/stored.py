@@ -12,6 +12,7 @@ from typing import Any
 from dhr.chronology.exports.columns import place_in_words
 from dhr.chronology.models import Row, RowKind, Submission
 from dhr.chronology.records import COUNTS, Event, Place, Reading
+from dhr.chronology.searching import words_beside
 
 Found = tuple[RowKind, dict[str, Any]]
 
@@ -54,7 +55,8 @@ def fill(row: Row, kind: str, data: dict[str, Any]) -> Row:
     row.kind, row.data = RowKind(kind), data
     row.place = place_in_words(data["place"])[:120]
     row.text = text_of(kind, data)
-    row.first_day = _first_day(data)
+    row.beside, row.analysis = words_beside(data) if kind == RowKind.EVENT else ("", "")
+    row.first_day, row.unsure = _first_day(data), is_unsure(data)
     row.agency_name = str(data.get("agency", ""))[:200]
     row.codes = _codes(data)
     return row
@@ -76,6 +78,12 @@ def _codes(data: dict[str, Any]) -> str:
 def _first_day(data: dict[str, Any]) -> date | None:
     bound = data.get("earliest_start") or data.get("latest_start")
     return date.fromisoformat(bound[:10]) if bound else None
+
+
+def is_unsure(data: dict[str, Any]) -> bool:
+    """A day is there, and the event may have begun on another, or at another minute."""
+    bounds = data.get("earliest_start"), data.get("latest_start")
+    return any(bounds) and bounds[0] != bounds[1]
 
 
 COUNT_OF = {

@@ -14,6 +14,9 @@ from dhr.chronology import services
 from dhr.chronology.models import CombinedIssue, Row
 from dhr.chronology.records import Event
 from dhr.core.searches import MOST
+from dhr.panels.models import Person
+from dhr.panels.relating import relate_people
+from dhr.panels.services import add_person
 from dhr.workflow.models import Review
 from dhr.workflow.services import fire_transition
 from tests.makers import World, make_review, return_of
@@ -221,3 +224,18 @@ def test_pages_hold_fifty_events_and_ask_as_often(
     with CaptureQueriesContext(connection) as few:
         page_of(client, review)
     assert len(many) == len(few) < 45
+
+
+def test_ages_and_days_stand_in_columns_for_whoever_asks(world: World, signed_in: SignIn, review: Review) -> None:
+    """The day of a separation comes from the words beside the couple's relation; until they say a day, none is shown."""
+    client = signed_in(world.panel_member)
+    plain = page_of(client, review)
+    assert "Days since the separation</th>" not in plain and "before the death" in plain
+    asked = page_of(client, review, "?columns=yes&agency=Highways+Unit")
+    assert "Days since the separation</th>" in asked and "No day of a separation is recorded" in asked
+    one = Person.objects.get(review=review, role="victim")
+    other = add_person(review=review, by=world.manager, role="alleged", pseudonym="Ivo")
+    relate_people(review=review, by=world.manager, one=one, kind="partner", other=other, to_words="January 2017")
+    asked = page_of(client, review, "?columns=yes&agency=Highways+Unit")
+    assert "29 to 59 days after the separation" in asked and "No day of a separation" not in asked
+    assert "columns=yes" in re.findall(r'href="\?([^"]*)"[^>]*>Agency: Highways', asked)[0], "a tag keeps the columns"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhr.chronology.around import age, to_the_death, window_of
+from dhr.chronology.around import age, beside, to_the_death, window_of
 
 DEATH = date(2022, 3, 6)
 
@@ -28,6 +28,23 @@ DEATH = date(2022, 3, 6)
 )
 def test_days_to_the_death(first: str | None, last: str | None, words: str) -> None:
     assert to_the_death(window_of(first, last), DEATH) == words
+
+
+MARCH = (date(2019, 3, 1), date(2019, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2019-04-01", "2019-04-01", "1 to 31 days after the separation"),
+        ("2019-02-28", "2019-02-28", "1 to 31 days before the separation"),
+        ("2019-03-10", "2019-03-10", "From 21 days before to 9 days after the separation"),
+        ("2019-02-01", "2019-04-30", "From 58 days before to 60 days after the separation"),
+        ("2019-03-01", None, ""),
+    ],
+)
+def test_days_since_a_separation_of_which_only_the_month_is_known(first: str, last: str | None, words: str) -> None:
+    assert beside(window_of(first, last), MARCH, "separation") == words
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,19 @@ from bench.run import Result, line, main, measure
 
 REMEMBERED = Memory(name="memory", megabytes=2, baseline="x", baseline_megabytes=1, ratio=2)
 TINY = Sizes(
-    word=5, workbook=5, dates=10, order=5, out=5, pdf=3, transitions=45, reviews=4, few_reviews=2, events=9, findings=40
+    word=5,
+    workbook=5,
+    dates=10,
+    order=5,
+    out=140,
+    pdf=3,
+    transitions=45,
+    reviews=4,
+    few_reviews=2,
+    events=9,
+    findings=40,
+    many_findings=40,
+    few_rows=130,
 )
 
 

@@ -10,14 +10,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.agencies.presenters import sharing_notes
 from dhr.chronology import judging, queries
-from dhr.chronology.around import age, to_the_death, window_of
+from dhr.chronology.acceptance import accepted_rows
 from dhr.chronology.chart import draw_chart, period_links
 from dhr.chronology.chart_figures import Chart, Links, MarkKind
 from dhr.chronology.exports import FORMATS
@@ -29,15 +28,21 @@ from dhr.chronology.issuing import freeze_blockers
 from dhr.chronology.marking import labels_in, labels_on, marked_days, panel_dates_on
 from dhr.chronology.models import Row
 from dhr.chronology.palette import lane_numbers
+from dhr.chronology.presenters.around import around_event, around_rows
 from dhr.chronology.presenters.remarks import panel_part
-from dhr.chronology.records import Event
+from dhr.chronology.queries import Counts, Whole
 from dhr.chronology.wording import as_written, event_of, reading_of
 from dhr.workflow.models import Review
 
 EVENTS_A_PAGE = 50
 FROZEN_IN = ("gathering", "analysis", "drafting")
-FILTERS = ("search", "agency", "from", "to", "label")
-"""What the address of the page may carry: `search` is the key of words that stand in no address (dhr.core.searches)."""
+COLUMNS = "columns"
+FILTERS = ("search", "agency", "from", "to", "label", COLUMNS)
+"""What the address of the page may carry: `search` is the key of words that stand in no address (dhr.core.searches), `columns`
+that ages, days since a separation and days to the death are shown in columns of their own."""
+
+
+NARROWING = tuple(name for name in FILTERS if name != COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +75,18 @@ def entry_of(row: Row, colours: Mapping[str, int], *, with_analysis: bool) -> En
     )
 
 
-def days_of(row: Row, review: Review) -> str:
-    return to_the_death(window_of(row.data.get("earliest_start"), row.data.get("latest_start")), review.death_on)
-
-
 def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any]:
     """Everything on the page of the combined chronology."""
-    agencies, with_analysis = queries.agencies_in(review), may(user, "VIEW_ANALYSIS", review)
-    form = filters_for(review, asked, agencies, with_analysis=with_analysis)
+    with_analysis, everything = may(user, "VIEW_ANALYSIS", review), not any(map(asked.get, NARROWING))
+    counts = queries.counts_by_day(accepted_rows(review)) if everything else None
+    whole = queries.whole_of(review, counts)
+    form = filters_for(review, asked, whole.agencies, with_analysis=with_analysis)
     found = queries.combined(review, form.narrowed)
-    counts = queries.counts_by_day(found)
+    counts = counts or queries.counts_by_day(found)
     pages = Paginator(found.values_list("pk", flat=True), EVENTS_A_PAGE)
-    pages.count = counts.total()  # known already: a search is not made twice
+    pages.count = counts.all.total()  # known already: a search is not made twice
     page = pages.get_page(asked.get("page"))
-    colours = lane_numbers(agencies)
+    colours = lane_numbers(whole.agencies)
     rows = queries.rows_in_order(page)
     return {
         "review": review,
@@ -93,14 +96,26 @@ def combined_page(review: Review, user: User, asked: QueryDict) -> dict[str, Any
         "chosen": [(name, asked[name]) for name in FILTERS if asked.get(name)],
         "tags": filter_tags(form, asked),
         "entries": [entry_of(row, colours, with_analysis=with_analysis) for row in rows],
-        "days": {row.pk: days_of(row, review) for row in rows},
+        **columns_part(review, rows, asked),
         **of_the_panel(review, [row.entry for row in rows] if with_analysis else []),
         "may_mark": with_analysis and not review.TRACK.stages[review.stage].ended,
-        "undated": sum(number for (day, _agency), number in counts.items() if day is None),
+        "undated": sum(number for (day, _agency), number in counts.all.items() if day is None),
         "to_look_at": judging.to_look_at(review) if with_analysis else 0,
         "formats": FORMATS,
-        **chart_part(review, form, found, counts, agencies, with_analysis=with_analysis),
+        **chart_part(review, form, counts, whole, marked_days(review, found) if with_analysis else ()),
         **about_versions(review, user),
+    }
+
+
+def columns_part(review: Review, rows: list[Row], asked: QueryDict) -> dict[str, Any]:
+    """How the events stand to the death, and where it is asked for to separations and ages, in columns of their own."""
+    shown = bool(asked.get(COLUMNS))
+    separations = queries.separations_of(review) if shown else []
+    return {
+        "columns": COLUMNS if shown else "",
+        "around": around_rows(review, rows, separations, with_ages=shown),
+        "knows_separation": bool(separations),
+        "query_without_columns": query_of(asked, NARROWING),
     }
 
 
@@ -110,8 +125,9 @@ def of_the_panel(review: Review, entries: list[uuid.UUID]) -> dict[str, Any]:
 
 
 def filters_for(review: Review, asked: Mapping[str, Any], agencies: list[str], *, with_analysis: bool) -> FilterForm:
-    """By marks and tags only for whom they are."""
-    return FilterForm(asked, agencies, labels_in(review) if with_analysis else ())
+    """By marks and tags, and in the words for the panel, only for whom they are."""
+    labels = labels_in(review) if with_analysis else ()
+    return FilterForm(asked, agencies, labels, with_analysis=with_analysis)
 
 
 def about_versions(review: Review, user: User) -> dict[str, Any]:
@@ -130,21 +146,19 @@ def about_versions(review: Review, user: User) -> dict[str, Any]:
 
 
 def chart_part(
-    review: Review, form: FilterForm, found: QuerySet[Row], counts: Mapping[tuple[date | None, str], int],
-    agencies: list[str], *, with_analysis: bool,
-) -> dict[str, Any]:  # fmt: skip
+    review: Review, form: FilterForm, counts: Counts, whole: Whole, marks: Iterable[tuple[date, str, MarkKind]]
+) -> dict[str, Any]:
     """The chart of the events that were found, and the ways to other periods; nothing before there is an event."""
-    whole = queries.whole_period(review)
-    if whole is None:
+    if whole.period is None:
         return {"chart": None, "periods": []}
-    marks = marked_days(review, found) if with_analysis else ()
-    chart = chart_of(review, form, counts, agencies, whole, marks, queries.unsure_by_day(found))
-    return {"chart": chart, "periods": periods_of(form, whole)}
+    chart = chart_of(review, form, counts, whole.agencies, whole.period, marks)
+    return {"chart": chart, "periods": periods_of(form, whole.period)}
 
 
 def links_of(form: FilterForm) -> Links:
     label = form.narrowed.label
     keep = {"search": form.data.get("search", ""), "agency": form.narrowed.agency, "label": label.key if label else ""}
+    keep[COLUMNS] = form.data.get(COLUMNS, "")
     return Links(keep=keep, day_format="%d/%m/%Y")
 
 
@@ -157,17 +171,16 @@ def period_of(form: FilterForm, whole: tuple[date, date]) -> tuple[date, date]:
 def chart_of(
     review: Review,
     form: FilterForm,
-    counts: Mapping[tuple[date | None, str], int],
+    counts: Counts,
     agencies: list[str],
     whole: tuple[date, date],
     marks: Iterable[tuple[date, str, MarkKind]],
-    unsure: Mapping[tuple[date, str], int],
 ) -> Chart:
     """Gaps are shown where nothing but the period and the agency narrows: a search leaves gaps that are none."""
     start, end = period_of(form, whole)
     everything = not form.narrowed.text and not form.narrowed.label
     return draw_chart(
-        {(day, agency): number for (day, agency), number in counts.items() if day},
+        {(day, agency): number for (day, agency), number in counts.all.items() if day},
         start=start,
         end=end,
         agencies=[form.narrowed.agency] if form.narrowed.agency else agencies,
@@ -175,7 +188,7 @@ def chart_of(
         marks=marks,
         death=review.death_on,
         links=links_of(form),
-        unsure=unsure,
+        unsure={(day, agency): number for (day, agency), number in counts.unsure.items() if day},
         longest_gap=LONGEST_GAP if everything else 0,
     )
 
@@ -195,7 +208,7 @@ def filter_tags(form: FilterForm, asked: QueryDict) -> list[tuple[str, str]]:
         "to": f"To: {wanted.last:%d/%m/%Y}" if wanted.last else "",
         "label": wanted.label.words if wanted.label else "",
     }
-    rest = {name: asked.get(name, "") for name in words}
+    rest = {name: asked.get(name, "") for name in FILTERS}
     return [
         (text, "?" + urlencode({other: value for other, value in rest.items() if other != name and value}))
         for name, text in words.items()
@@ -214,7 +227,7 @@ def event_page(review: Review, user: User, row: Row, asked: QueryDict, forms: Re
         **panel_part(review, user, row, forms),
         "review": review,
         "entry": entry_of(row, lane_numbers(agencies), with_analysis=with_analysis),
-        "around": around_event(review, event),
+        "around": around_event(review, event).lines,
         "extra": [(name, text) for name, text in event.extra.items() if text],
         "warnings": [warning.message for warning in event.warnings],
         "sequence": event.sequence,
@@ -224,14 +237,6 @@ def event_page(review: Review, user: User, row: Row, asked: QueryDict, forms: Re
     }
 
 
-def around_event(review: Review, event: Event) -> list[tuple[str, str]]:
-    """Days to the death, and how old people were, as far as it follows from what is recorded."""
-    window = window_of(event.earliest_start, event.latest_start)
-    ages = [f"{name} {age(born, window)}" for name, born in queries.births_of(review)] if window else []
-    lines = [("Days to the death", to_the_death(window, review.death_on)), ("Ages in years", ", ".join(ages))]
-    return [(name, words) for name, words in lines if words]
-
-
-def query_of(asked: QueryDict) -> str:
+def query_of(asked: QueryDict, names: Iterable[str] = FILTERS) -> str:
     """The filters as the address of the next page carries them."""
-    return urlencode({name: asked[name] for name in FILTERS if asked.get(name)})
+    return urlencode({name: asked[name] for name in names if asked.get(name)})
