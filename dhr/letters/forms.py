@@ -30,6 +30,7 @@ from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import MoveForm
 
+EITHER = "Choose it here, or write a name below."
 ELSE = "Of the office or the person to whom the letter goes, where the list above does not have it."
 
 
@@ -42,7 +43,9 @@ class NewLetterForm(PickingForm):
     member = Pick(label="Member of the panel", choices=(), required=False)
     contributor = Pick(label="Contribution", choices=(), required=False)
     name = Text(label="Name", hint="Of the office or the person to whom the letter goes.", required=False)
-    address = LongText(label="Address", rows=5, required=False, max_length=1_000)
+    address = LongText(
+        label="Address", hint="As it stands on the envelope, if it is known.", rows=5, required=False, max_length=1_000
+    )
 
     def __init__(self, data: Any = None, *, kind: LetterType, review: Review, initial: Mapping[str, Any]) -> None:
         self.kind, self.review, self.ways = kind, review, ways_of(kind)
@@ -59,7 +62,7 @@ class NewLetterForm(PickingForm):
             self._first.required = True
             self._first.error_messages["required"] = asking(self.ways).rstrip(".")
         elif self.ways:
-            self.fields["name"].help_text = ELSE
+            self._first.help_text, self.fields["name"].help_text = EITHER, ELSE
 
     @property
     def _first(self) -> forms.Field:

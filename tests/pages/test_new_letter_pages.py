@@ -62,6 +62,7 @@ def test_the_form_asks_what_the_letter_needs(
 ) -> None:
     page = text(signed_in(world.manager), f"{address}?code={code}")
     assert [name for name in asks if f'name="{name}"' not in page] == []
+    assert "(optional)" not in page
     assert [name for name in not_asked if f'name="{name}"' in page] == []
 
 
