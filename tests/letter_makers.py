@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dhr.accounts.models import User
+from dhr.imrs.models import AgencyReport
 from dhr.letters.addressing import Addressed, agencies_for
 from dhr.letters.catalogue import LetterType
 from dhr.letters.drafts import gaps_of
@@ -23,12 +24,18 @@ def addressed(kind: LetterType, review: Review) -> Addressed | None:
     if not ways:
         return {}
     if ways[0] == "agency":
+        report = AgencyReport.objects.filter(review=review).select_related("agency").first()
+        if report and kind.code in ("L22R", "L26", "L27"):
+            return {"agency": report.agency}
+        if kind.to == "partners":
+            return {"recipient": WRITTEN}
         asked = agencies_for(kind, review).filter(pk__in=agencies_to_write_to(review).values("pk")).first()
         asked = asked or agencies_for(kind, review).first()
         return {"agency": asked} if asked else None
     if ways[0] == "household":
-        household = Household.objects.filter(review=review).first()
-        return {"household": household} if household else None
+        named = [found for found in Household.objects.filter(review=review) if found.recipient_name]
+        complained = [found for found in named if found.complaints.exists()] if kind.to == "complainant" else []
+        return {"household": (complained or named)[0]} if named else None
     if ways[0] == "member":
         member = PanelMember.objects.filter(review=review, left_on=None).first()
         return {"member": member} if member else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dhr.agencies.models import Partnership
 from dhr.demo.asha import gathering_review
 from dhr.demo.declaring import everybody_declares, everybody_signs
+from dhr.demo.letters import first_letters
+from dhr.demo.meetings import next_meeting
 from dhr.demo.organisations import make_agreements, make_partnership
 from dhr.demo.past import reviews_of_earlier_years
 from dhr.demo.people import make_people, person
@@ -19,7 +21,9 @@ def load_demonstration() -> Partnership:
     make_agreements(partnership, person("manager"))
     reviews_of_earlier_years(partnership)
     just_notified(partnership)
-    gathering_review(partnership)
+    rosa = gathering_review(partnership)
+    next_meeting(rosa, days=21)
+    first_letters(rosa, days=99)
     at_the_home_office(partnership)
     at_publication(partnership)
     everybody_declares()

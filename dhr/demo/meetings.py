@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from dhr.core import clock
 from dhr.demo.people import person
 from dhr.demo.road import on
 from dhr.meetings.debriefs import record_debrief
@@ -12,6 +13,15 @@ from dhr.meetings.queries import agenda_for
 from dhr.meetings.services import Answer, call_meeting, record_attendance
 from dhr.panels.queries import sitting_members
 from dhr.workflow.models import Review
+
+
+def next_meeting(review: Review, *, days: int) -> None:
+    """So many days ahead: the panel can be invited to it."""
+    day = clock.today() + timedelta(days=days)
+    call_meeting(
+        review=review, by=person("manager"), on=day, starts_at=time(10), ends_at=time(12, 30), needed=3,
+        place="Town Hall, room 2", agenda=agenda_for(review),
+    )  # fmt: skip
 
 
 def first_meeting(review: Review, *, days: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dhr.agencies.contacts import contact_of
 from dhr.letters.addressing import chair_to_write_to
 from dhr.letters.cases import Case
 from dhr.letters.contexts_of_review import day
@@ -19,6 +20,9 @@ def _addressed(case: Case) -> str:
         return letter.member.name
     if case.kind.to == "chair":
         return chair_to_write_to(case.review)
+    if case.answering is not None:
+        contact = contact_of(case.answering)
+        return contact.name if contact else ""
     return letter.recipient.get("name", "") if case.kind.to == "partners" else ""
 
 

@@ -25,12 +25,15 @@ from dhr.letters.queries import (
     households_to_write_to,
     members_to_write_to,
 )
-from dhr.letters.recipients import ways_of
+from dhr.letters.recipients import asking, ways_of
 from dhr.letters.sending import liaison_to_confirm
 from dhr.letters.sending_rules import EMAIL, HAND, WAYS
 from dhr.letters.services import NO_EXTENSION, problems_of
 from dhr.workflow.models import Review
 from dhr.workflow.moving import MoveForm
+
+EITHER = "Choose it here, or write a name below."
+ELSE = "Of the office or the person to whom the letter goes, where the list above does not have it."
 
 
 class NewLetterForm(PickingForm):
@@ -42,7 +45,9 @@ class NewLetterForm(PickingForm):
     member = Pick(label="Member of the panel", choices=(), required=False)
     contributor = Pick(label="Contribution", choices=(), required=False)
     name = Text(label="Name", hint="Of the office or the person to whom the letter goes.", required=False)
-    address = LongText(label="Address", rows=5, required=False, max_length=1_000)
+    address = LongText(
+        label="Address", hint="As it stands on the envelope, if it is known.", rows=5, required=False, max_length=1_000
+    )
 
     def __init__(self, data: Any = None, *, kind: LetterType, review: Review, initial: Mapping[str, Any]) -> None:
         self.kind, self.review, self.ways = kind, review, ways_of(kind)
@@ -55,14 +60,25 @@ class NewLetterForm(PickingForm):
                 del self.fields[way]
         if "recipient" not in self.ways:
             del self.fields["name"], self.fields["address"]
+        if len(self.ways) == 1:
+            self._first.required = True
+            self._first.error_messages["required"] = asking(self.ways).rstrip(".")
+        elif self.ways:
+            self._first.help_text, self.fields["name"].help_text = EITHER, ELSE
+
+    @property
+    def _first(self) -> forms.Field:
+        return self.fields[self._first_name]
+
+    @property
+    def _first_name(self) -> str:
+        return "name" if self.ways[0] == "recipient" else self.ways[0]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        to = self.addressed
-        problem = recipient_problem(self.kind, self.review, to)
+        problem = None if self.errors else recipient_problem(self.kind, self.review, self.addressed)
         if problem:
-            first = self.ways[0]
-            self.add_error("name" if first == "recipient" else first, problem.rstrip("."))
+            self.add_error(self._first_name if self.ways else None, problem.rstrip("."))
         if self.kind.about_extension and agreed_extension(self.review) is None:
             self.add_error(None, NO_EXTENSION)
         return self.cleaned_data

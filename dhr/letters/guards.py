@@ -17,6 +17,7 @@ from dhr.panels.queries import legal_positions
 from dhr.panels.rules import convicting_words
 from dhr.panels.witnesses import contact_held, perpetrator_held
 
+NO_NAME = "Record a name or an address for letters on the household's page: they stand at the head of the letter."
 Guard = Callable[[Letter, User], str | None]
 
 
@@ -27,7 +28,9 @@ def no_gaps(letter: Letter, by: User) -> str | None:
 
 def recipient_known(letter: Letter, by: User) -> str | None:
     """The head of a letter names somebody."""
-    return None if current_values(letter)[RECIPIENT] else "Nobody is recorded to whom this letter could go."
+    if current_values(letter)[RECIPIENT]:
+        return None
+    return NO_NAME if letter.household else "Nobody is recorded to whom this letter could go."
 
 
 def liaison_checked(letter: Letter, by: User) -> str | None:

@@ -7,15 +7,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dhr.actionplan.models import Action, Level, Recommendation
+from dhr.actionplan.stages import OVER
+from dhr.core import clock
 from dhr.imrs.models import AgencyReport
+from dhr.imrs.stages import IN as REPORT_IN
 from dhr.imrs.stages import OWED as REPORT_OWED
 from dhr.letters.addressing import chair_to_write_to
 from dhr.letters.catalogue import LetterType, To
-from dhr.letters.queries import agreed_extension, contributions_to_write_about, members_to_write_to
-from dhr.letters.recipients import ABOUT_A_NOTE
-from dhr.panels.models import Complaint, Household
+from dhr.letters.queries import agreed_extension, members_to_write_to
+from dhr.meetings.models import Meeting, MeetingKind
+from dhr.panels.models import Complaint, Contribution, Household
 from dhr.submission.models import Answer, Outcome, Publication, PublicationHold, Report
-from dhr.workflow.models import AgencyReturn, Answered, Extension, Pause, Review
+from dhr.workflow.models import (
+    AgencyReturn,
+    Answered,
+    Decision,
+    DecisionKind,
+    Extension,
+    LeadOffer,
+    Pause,
+    Review,
+    ScopingRequest,
+)
 from dhr.workflow.return_stages import OWED
 
 
@@ -35,7 +48,30 @@ def _owes(review: Review) -> bool:
 
 
 def _report_came(review: Review) -> bool:
-    return AgencyReport.objects.filter(review=review).exclude(stage="requested").exists()
+    return AgencyReport.objects.filter(review=review, stage__in=REPORT_IN).exists()
+
+
+def _report_returned(review: Review) -> bool:
+    return AgencyReport.objects.filter(review=review, stage="returned").exists()
+
+
+def _not_held(review: Review) -> bool:
+    said = Decision.objects.filter(review=review, change__corrected_by=None).exclude(kind=DecisionKind.DEFERRED)
+    return said.values_list("kind", flat=True).order_by("recorded_at").last() == DecisionKind.NO_REVIEW
+
+
+def _meeting_ahead(review: Review) -> bool:
+    ahead = Meeting.objects.filter(review=review, kind=MeetingKind.PANEL, cancelled_on=None, on__gte=clock.today())
+    return ahead.exists()
+
+
+def _all_over(review: Review) -> bool:
+    actions = Action.objects.filter(recommendation__review=review)
+    return actions.exists() and not actions.exclude(stage__in=OVER).exists()
+
+
+def _note_waits(review: Review) -> bool:
+    return Contribution.objects.filter(household__review=review, state="").exists()
 
 
 def _report_asked(review: Review) -> bool:
@@ -80,19 +116,31 @@ def _complaint(review: Review) -> bool:
 
 NOTHING_OWED = "No agency owes a chronology or a report."
 NO_REPORT = Occasion(_draft, "No report is attached yet.")
+NO_SUCH_DECISION = Occasion(_not_held, "It is not decided that no review is held.")
 NOT_PUBLISHED = Occasion(_published, "The report is not published yet.")
 NO_PAUSE = Occasion(_paused, "The review is not paused.")
 NO_EXTENSION = Occasion(lambda review: agreed_extension(review) is not None, "No extension is agreed yet.")
 ASKED_FOR = Occasion(asked_for=True)
 OCCASIONS: Mapping[str, Occasion] = {
+    "L03": Occasion(
+        lambda review: LeadOffer.objects.filter(review=review).exists(), "No other partnership is asked to lead."
+    ),
+    "L04": Occasion(
+        lambda review: ScopingRequest.objects.filter(review=review).exists(),
+        "No agency is asked yet: ask them on the page on scoping, which sets the day.",
+    ),
+    "L05": ASKED_FOR,
+    "L07": NO_SUCH_DECISION,
+    "L08": NO_SUCH_DECISION,
+    "L19": Occasion(_meeting_ahead, "No meeting of the panel is called yet."),
     "L20": NO_PAUSE,
     "L21": NO_PAUSE,
     "L22R": Occasion(_report_asked, "No agency is asked for a report yet."),
     "L23": Occasion(_owes, NOTHING_OWED),
     "L24": Occasion(_owes, NOTHING_OWED, asked_for=True),
     "L25": Occasion(_owes, NOTHING_OWED, asked_for=True),
-    "L26": Occasion(_report_came, "No agency has begun a report yet.", asked_for=True),
-    "L27": Occasion(_report_came, "No agency has begun a report yet.", asked_for=True),
+    "L26": Occasion(_report_came, "No report of an agency has come yet.", asked_for=True),
+    "L27": Occasion(_report_returned, "No report of an agency is sent back."),
     "L28": NO_REPORT,
     "L29": NO_REPORT,
     "L30": NO_EXTENSION,
@@ -104,8 +152,9 @@ OCCASIONS: Mapping[str, Occasion] = {
     "L42": NOT_PUBLISHED,
     "L43": Occasion(_national, "There is no national recommendation."),
     "L44": Occasion(_actions, "No action is recorded yet."),
+    "L45": Occasion(_all_over, "Actions are open, or none is recorded yet."),
+    "L49": Occasion(_note_waits, "No note of a contribution waits to be sent."),
     "L53": Occasion(_complaint, "No complaint waits for an answer."),
-    "L03": ASKED_FOR,
     "L16": ASKED_FOR,
     "L31": ASKED_FOR,
     "L46": ASKED_FOR,
@@ -131,8 +180,6 @@ NOBODY: Mapping[To, Occasion] = {
 }  # fmt: skip
 """To whom a letter cannot go before somebody is recorded."""
 
-NO_NOTE = Occasion(lambda review: contributions_to_write_about(review).exists(), "Nobody has contributed yet.")
-
 
 def occasion_of(kind: LetterType) -> Occasion:
     """What the letter waits for beside its stage."""
@@ -148,7 +195,7 @@ class Occasions:
 
     def why_not(self, kind: LetterType) -> str | None:
         """Why the letter makes no sense today, or None."""
-        waits = [NOBODY.get(kind.to), NO_NOTE if kind.row in ABOUT_A_NOTE else None, occasion_of(kind)]
+        waits = [NOBODY.get(kind.to), occasion_of(kind)]
         return next((found.missing for found in waits if found and not self._there(found)), None)
 
     def _there(self, occasion: Occasion) -> bool:

@@ -23,6 +23,8 @@ from dhr.workflow.return_stages import OWED
 STAYS = frozenset({"L07", "L08", "L11", "L12", "L22", "L32"})
 """Letters that a decision or a step cannot do without: to be written until they are, also when the review has moved on."""
 
+EARLIER = "Called for at an earlier stage. "
+NOT_WRITTEN = "Not written yet."
 LEFT_ALONE = (*SILENT, "not_safe", "closed")
 Keys = Collection[uuid.UUID]
 
@@ -48,7 +50,9 @@ class Choice:
 
 
 def offers(review: Review) -> list[Offer]:
-    """The letters to write now, in the order of the catalogue."""
+    """The letters to write now, in the order of the catalogue; none in a review that has ended."""
+    if review.stage_now.ended:
+        return []
     found = []
     written = _written(review)
     recipients: dict[Find, Keys] = {}
@@ -58,7 +62,8 @@ def offers(review: Review) -> list[Offer]:
         if (review.stage in kind.offered_at or late) and not occasion_of(kind).asked_for:
             why = _why(kind, review, written.get(kind.code, []), recipients)
             if why and not occasions.why_not(kind):
-                found.append(Offer(kind.code, kind.name, why, kind.due))
+                since = "" if review.stage in kind.offered_at else EARLIER
+                found.append(Offer(kind.code, kind.name, since + why, kind.due))
     return found
 
 
@@ -100,16 +105,15 @@ def unwritten(kind: LetterType, review: Review) -> set[uuid.UUID]:
 def _why(kind: LetterType, review: Review, written: list[Written], found: dict[Find, Keys]) -> str:
     """Why it is to be written, or nothing: one letter is enough, or one to each of those whom it goes to."""
     each = _each(kind)
-    stands = f"The review is at “{review.stage_label}”"
     if each is None:
-        return "" if written else f"{stands}, and it is not written yet."
+        return "" if written else NOT_WRITTEN
     if each.find not in found:
         found[each.find] = each.find(review)
     every = found[each.find]
     if not every and each is ASKED and not written:
-        return f"{stands}, and no agency is asked yet."
+        return NOT_WRITTEN
     left = set(every) - {to[each.place] for to in written}
-    return f"{stands}, and it is written to {len(every) - len(left)} of {len(every)}." if left else ""
+    return f"Written to {len(every) - len(left)} of {len(every)}." if left else ""
 
 
 Find = Callable[[Review], Keys]
@@ -132,8 +136,9 @@ EACH: Mapping[str, Each] = {
     "agency": ASKED,
     "family": Each(1, lambda review: _keys(households_to_write_to(review).exclude(stage__in=LEFT_ALONE))),
     "panel_member": Each(2, lambda review: _keys(members_to_write_to(review).filter(substitute_for=None))),
-    "L22": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review), "agency")),
+    "L22": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review, stage__in=("chosen", *OWED)), "agency")),
     "L22R": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review), "agency")),
+    "L27": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review, stage="returned"), "agency")),
     "L23": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review, stage__in=OWED), "agency")),
     "L44": Each(0, lambda review: _keys(Action.objects.filter(recommendation__review=review).exclude(stage__in=OVER), "agency")),
 }  # fmt: skip

@@ -24,11 +24,12 @@ from tests.browser.document_pages import documents
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.family_pages import families
 from tests.browser.finding_pages import findings
-from tests.browser.letter_pages import letters_to_several
+from tests.browser.letter_pages import new_letters
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
 from tests.browser.redaction_pages import removals
 from tests.browser.report_pages import reports
+from tests.browser.several_letters_pages import letters_to_several
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
@@ -83,7 +84,9 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | documents(new, asha)
         | reports(new, asha)
     )
-    return {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
+    found = {name: [(who, reverse(name, args=args)) for who, args in looks] for name, looks in known.items()}
+    found["letters:new_letter"] += new_letters(asha)
+    return found
 
 
 def outside() -> Looks:
@@ -181,13 +184,13 @@ def of_a_draft(children: AgencyReturn, draft: Submission) -> Looks:
 
 
 def of_the_end(new: Review, asha: Review, sent: Review, cleared: Review) -> Looks:
-    letter = Letter.objects.filter(review=sent)[0]
+    letter, draft = Letter.objects.filter(review=sent)[0], Letter.objects.get(review=asha, code="L52")
     action = cleared.recommendations.all()[0].actions.all()[0]
     return {
         "chronology:issue_changes": [(MANAGER, (sent.reference, sent.combined_issues.all()[0].pk))],
         "letters:letters": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
         "letters:new_letter": [(MANAGER, (asha.reference,))],
-        "letters:letter": [(MANAGER, (letter.pk,))],
+        "letters:letter": [(MANAGER, (letter.pk,)), (MANAGER, (draft.pk,))],
         "letters:move_letter": [(MANAGER, (letter.pk, "cancel_letter"))],
         "submission:report": [(CHAIR, (asha.reference,)), (CHAIR, (sent.reference,))],
         "submission:submission": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],

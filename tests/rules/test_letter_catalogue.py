@@ -24,7 +24,7 @@ GOES_TO = {
     "cps": "L15C",
     "dac": "L16D L33 L42D L45D",
     "department": "L43",
-    "family": "L08 L12 L20F L29 L30F L37 L39F L45F L46F L52 L56F",
+    "family": "L08 L12 L20F L29 L30F L37 L39F L45F L46F L48F L52 L56F",
     "home_office": "L06 L07 L11 L21 L30 L32 L36 L40 L41 L45 L46 L56",
     "market": "L17",
     "notifier": "L02 L09N",
@@ -36,7 +36,7 @@ GOES_TO = {
     "police": "L15",
 }
 SIGNED_BY = {
-    "review_chair": "L20 L20F L20M L22 L22R L24 L26 L27 L28 L29 L30C L47 L47G L48 L48E L49 L52",
+    "review_chair": "L20 L20F L20M L22 L22R L24 L26 L27 L28 L29 L30C L47 L47G L48 L48E L48F L49 L52",
     "partnership_chair": "L06 L07 L08 L11 L18 L21 L25 L30 L40 L43 L45 L45A L45D L45F L46 L46A L46F L53",
 }
 MUST_CONTAIN = {

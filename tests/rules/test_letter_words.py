@@ -60,6 +60,12 @@ MUST_SAY = {
     "L47": ("You do not have to take part", "knows that I am asking you", "published without real names", "solicitor"),
     "L47G": ("voluntary", "hand it over in private", "senior investigating officer"),
     "L48": ("I keep to myself who told me", "does not look for somebody to blame", "that is respected"),
+    "L48F": (
+        "is asked on its own",
+        "It decides nothing about anybody",
+        "that is respected",
+        "we will tell you who can",
+    ),
     "L48E": ("I keep to myself who told me", "You are invited; you are not obliged"),
     "L49": ("whether the review may use what you said", "by which name", "take back your consent"),
     "L50": ("duty of confidence goes on after a death", "text of the section"),
@@ -159,7 +165,7 @@ def test_a_letter_to_a_person_asks_for_nothing_and_says_how_to_reach_us_or_to_he
     assert "You do not need to answer" in said
     assert "would like us to reach you in another way or not at all" in said
     assert "A court or a coroner can ask to see it" in said or letter.row == "L56"
-    assert letter.to not in ("family", "complainant") or letter.code == "L39F" or "((advocacy))" in said
+    assert letter.to not in ("family", "complainant") or letter.code in ("L39F", "L48F") or "((advocacy))" in said
 
 
 @TO_PEOPLE

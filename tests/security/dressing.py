@@ -75,6 +75,8 @@ def _family(world: World, review: Review) -> None:
     )
     add_quiet_day(review=review, by=world.manager, on=days_ago(-40), kind="other", household=household, note="A day.")
     draft_letter(review=review, by=world.manager, code="L12", household=household)
+    coroner = {"name": "The Senior Coroner", "address": "Coroner's Court"}
+    draft_letter(review=review, by=world.manager, code="L14", recipient=coroner)
     panels.add_household(review=review, by=world.manager, label="An aunt's household", recipient_name="Mr R")
 
 

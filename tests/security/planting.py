@@ -50,6 +50,7 @@ COLUMNS = {
     "Household.recipient_name": "address",
     "Household.address": "address",
     "Household.contact_wishes": "contact",
+    "Letter.recipient": "address",
 }
 # Texts that the product compares, counts or parses: a word in them would change what happens, not what is read.
 KEYS = {

@@ -11,6 +11,7 @@ from dhr.core import clock
 from dhr.core.refusals import Blocked
 from dhr.letters.addressing import recipient_of
 from dhr.letters.catalogue import OUTGOING
+from dhr.letters.guards import NO_NAME
 from dhr.letters.models import Letter
 from dhr.letters.recipients import NOT_THAT_RECIPIENT, OF_THIS_REVIEW, WAYS, choice_problem, ways_of
 from dhr.letters.services import approve_letter, draft_letter
@@ -155,3 +156,17 @@ def test_who_asked_to_be_left_alone_gets_an_answer_and_nothing_else(world: World
         approve_letter(letter=typed_in(Letter.objects.get(pk=invited.pk), world.manager), by=world.csp_chair)
     answer = typed_in(Letter.objects.get(pk=answered.pk), world.manager)
     assert approve_letter(letter=answer, by=world.csp_chair).stage == "approved"
+
+
+def test_the_head_of_a_letter_names_somebody(world: World, review: Review) -> None:
+    Household.objects.filter(review=review).update(
+        safe_to_contact=True, liaison_checked_on=clock.today(), recipient_name="", address=""
+    )
+    household = Household.objects.get(review=review)
+    letter = typed_in(draft(world, review, "L52", household=household), world.manager)
+    with pytest.raises(Blocked) as refusal:
+        approve_letter(letter=letter, by=world.csp_chair)
+    assert refusal.value.reasons == (NO_NAME,)
+    household.recipient_name = "Mrs Example"
+    household.save()
+    assert approve_letter(letter=Letter.objects.get(pk=letter.pk), by=world.csp_chair).stage == "approved"

@@ -49,13 +49,13 @@ ENTRIES = (
         code="L46", name="The review ends early or is merged: to the Home Office", to="home_office",
         sender="The chair of the partnership", subject="A review that ends early or is merged",
         wording=words.DISCONTINUED, authority=GUIDANCE, grade="K", offered_at=ENDING, signer="partnership_chair",
-        typed=("where next",), contains=("discontinue reason", "where next", "partnership contact"), due="With the decision",
+        typed=("discontinue reason", "where next"), contains=("discontinue reason", "where next", "partnership contact"), due="With the decision",
     ),
     LetterType(
         code="L46A", name="The review ends early or is merged: to agencies", to="agency",
         sender="The chair of the partnership", subject="A review that ends early or is merged",
         wording=words.DISCONTINUED_AGENCIES, authority=GUIDANCE, grade="K", offered_at=ENDING, signer="partnership_chair",
-        typed=("where next",), contains=("agency", "discontinue reason", "where next", "partnership contact"),
+        typed=("discontinue reason", "where next"), contains=("agency", "discontinue reason", "where next", "partnership contact"),
         due="With the decision",
     ),
     LetterType(

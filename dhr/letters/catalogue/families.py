@@ -120,6 +120,12 @@ ENTRIES = (
         enclosures=("Home Office leaflet for employers and colleagues",),
     ),
     LetterType(
+        code="L48F", name="Invitation to another family", to="family", sender="The review chair",
+        subject="A review, and how you can help it", wording=other_words.OTHER_FAMILY, authority=GUIDANCE, grade="K",
+        offered_at=WORKING, signer="review_chair", contains=("household", "what the law says", "partnership contact"),
+        enclosures=("Home Office leaflet for families",), due="Once the senior investigating officer agrees",
+    ),
+    LetterType(
         code="L49", name="Note of what somebody told us, to agree", to="contributor", sender="The review chair",
         subject="What you told the review", wording=other_words.NOTE, authority=PRACTICE, grade="local",
         offered_at=(*WORKING, "corrections"), signer="review_chair", typed=("person addressed", "contribution date"),
@@ -138,7 +144,7 @@ ENTRIES = (
         code="L53", name="Answer to a complaint", to="complainant", sender="The chair of the partnership",
         subject="Our answer to your complaint", wording=other_words.COMPLAINT, authority=PRACTICE, grade="local",
         offered_at=(*HELD, "no_review", "closed_without_review", "closed", "discontinued"),
-        signer="partnership_chair", typed=("person addressed", "complaint route"),
+        signer="partnership_chair", typed=("person addressed", "complaint answer", "complaint route"),
         contains=(
             "complaint date", "complaint answer", "complaint route", "home office address", "partnership contact",
         ),

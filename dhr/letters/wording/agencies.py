@@ -112,7 +112,7 @@ Please keep every record on these people safe until the review is closed.
 
 EXECUTIVE = f"""Dear colleague,
 
-I chair ((partnership)). The partnership is holding a ((display name)), reference ((reference)). ((chair)) leads it as independent chair. {_BASIS} The review is still without ((what is missing)) from ((agency)). It was due on ((return due date)) and is ((days late)) late.
+I chair ((partnership)). The partnership is holding a ((display name)), reference ((reference)). ((chair)) leads it as independent chair. {_BASIS} From ((agency)) the review still lacks ((what is missing)). It was due on ((return due date)) and is ((days late)) late.
 
 What was asked, and when:
 ((history)).

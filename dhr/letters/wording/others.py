@@ -72,6 +72,26 @@ I write down what you tell me, and you can see that note and correct it. Your na
 
 {KIND_END}"""
 
+OTHER_FAMILY = f"""Dear ((household)),
+
+I lead the ((display name)) that ((partnership)) is holding. I am independent of all the services. I know that this is a hard time for your family, and that you may have lost somebody too. {NO_ANSWER}
+
+{_WHAT_IT_IS} It decides nothing about anybody in your family.
+
+You may know things that no record holds. If you would like to, you can tell me what you saw, where help was asked for, what came of that, and what might have made a difference. You can do that by meeting, by telephone or in writing, ((language)), with somebody beside you. You can say a little or a lot, and change your mind at any time. If you do not want to, that is respected.
+
+The family of the person who died is asked on its own. I do not tell one family what the other has said, or where it lives. Please do not get in touch with them about the review.
+
+If somebody in your family is a witness in a trial or an inquest, tell me first. We may then have to wait before we speak. If you tell me that somebody is in danger, I have to pass that on.
+
+No real name of a person or a family stands in the report. {PRIVACY_OF_A_PERSON}
+
+If you would like somebody to help you with this, ask us, and we will tell you who can. A leaflet comes with this letter.
+
+{REACH}
+
+{KIND_END}"""
+
 EMPLOYER = f"""Dear ((person addressed)),
 
 I lead the ((display name)) that ((partnership)) is holding after the death of ((person who died)). I am sorry if this letter brings the loss of a colleague back to you. I am independent of all the services. {NO_ANSWER}
@@ -117,7 +137,7 @@ We have looked at what you told us, and this is our answer.
 
 If you are not content with this answer, you can take it further. ((complaint route))
 
-If your complaint is about how the law or the guidance on these reviews is followed, you can also write to the Home Office: ((home office address)). The Home Office reads the report before it is published.
+If your complaint is about how the law or the guidance on these reviews is followed, you can also write to the Home Office's team for them: ((home office address)). The Home Office reads the report before it is published.
 
 Somebody can do any of this for you. ((advocacy))
 

@@ -14,7 +14,7 @@ CORONER = f"""Dear Sir or Madam,
 
 {_TOLD}
 
-It looks into a death that is, or may come, before you. The name reaches your office separately and by a secure way. The review does not look into who died, or how, when and where. That is for you. It looks at how services worked with the people concerned, and at what can be learned.
+The review looks into a death that is, or may come, before you. The name reaches your office separately and by a secure way. It does not look into who died, or how, when and where. That is for you. It looks at how services worked with the people concerned, and at what can be learned.
 
 We ask you to let us know:
 - whether an inquest is opened, suspended or resumed, and the days that are set;
@@ -49,7 +49,7 @@ The report is expected by ((expected date)). The review can go on in steps: agen
 
 PROSECUTOR = f"""Dear colleague,
 
-{_TOLD} It may run beside a prosecution.
+{_TOLD} The review may run beside a prosecution.
 
 Other proceedings that we know of: ((other proceedings)).
 
@@ -226,9 +226,9 @@ I am a member of the panel. I do not work, and have not worked, with the people 
 
 {_PROMISES}
 
-Name, role and agency:
+Name, role and agency: ________________________________________
 
-Signature and date:
+Signature and date: ____________________________________________
 
 {END}"""
 
@@ -240,8 +240,8 @@ CONFIDENTIALITY_OTHERS = f"""Dear ((person addressed)),
 
 If I am an advocate: I speak for the person whom I support, and nothing here keeps me from telling that person what I am allowed to tell. If I interpret: I say everything that is said, and nothing else. I will say so if I know the family or belong to its circle.
 
-Name, role and organisation:
+Name, role and organisation: ____________________________________
 
-Signature and date:
+Signature and date: ____________________________________________
 
 {END}"""

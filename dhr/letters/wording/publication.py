@@ -89,7 +89,7 @@ COMMISSIONER = f"""Dear Commissioner,
 
 {_LIVE}
 
-We send you the final report with this letter, as ((commissioner duty)) asks. It takes the place of the copy that you had before.
+We send you the final report with this letter, as is required by ((commissioner duty)). It takes the place of the copy that you had before.
 
 The actions are followed by the partnership. If you would like to know how one of them stands, please ask us. If you make a recommendation to a body in this area, we are glad to help it to answer.
 

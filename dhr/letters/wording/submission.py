@@ -28,7 +28,7 @@ Each file is listed in the manifest with its SHA-256, a number that shows whethe
 
 COMMISSIONER_COPY = f"""Dear Commissioner,
 
-((partnership)) has completed the report of its ((display name)), reference ((reference)). We send you a copy, as ((commissioner duty)) asks.
+((partnership)) has completed the report of its ((display name)), reference ((reference)). We send you a copy, as is required by ((commissioner duty)).
 
 The chair of the partnership signed the report off on ((sign-off date)). It goes to the Home Office for quality assurance at the same time. It is not published yet, and may still change. We will send you the final report too.
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_S9 = (
-    "The law behind the review is section 9 of the Domestic Violence, Crime and Victims Act 2004. It allows a review of the death of "
-    "a person of 16 or over."
-)
+_S9 = "The law behind the review is section 9 of the Domestic Violence, Crime and Victims Act 2004."
 WHAT_THE_LAW_SAYS: Mapping[tuple[str, str], str] = {
     ("s9", "2016"): f"{_S9} The government's guidance of December 2016 says how it is held.",
     ("s9", "2024-draft"): f"{_S9} It follows the government's draft guidance of May 2024, which is not in force.",
