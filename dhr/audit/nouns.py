@@ -36,6 +36,8 @@ NOUNS: Mapping[str, str] = {
     "answer": "Home Office's answers",
     "publication": "Publication",
     "letter": "Letters",
+    "letterhead": "Letterheads",
+    "template": "Wording of letters",
     "chair": "Review chair",
     "chair_expression": "Expressions of interest in chairing",
     "chair_terms": "Terms of the review chair",

@@ -47,6 +47,8 @@ class LetterType:
     """It asks for an agency's return that is late."""
     about_extension: bool = False
     """It tells of the extension that was agreed last when it is drafted."""
+    contains: tuple[str, ...] = ()
+    """What it must contain: fields that a partnership's own wording may not leave out."""
 
 
 GUIDANCE = "Statutory guidance, December 2016"

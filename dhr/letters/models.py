@@ -12,6 +12,8 @@ from dhr.core.fields import EncryptedWordsField
 from dhr.core.models import StoredFile, tracked
 from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
+from dhr.letters.models_templates import PartnershipLetterhead as PartnershipLetterhead
+from dhr.letters.models_templates import PartnershipTemplate as PartnershipTemplate
 from dhr.letters.stages import LETTER_TRACK
 from dhr.panels.models import Household
 from dhr.workflow.models import Extension, Review, StagedModel
@@ -38,6 +40,11 @@ class Letter(StagedModel):
         help_text="The agency's report that is late; empty where it is its chronology.",
     )  # fmt: skip
     wording = models.TextField()
+    welsh = models.TextField(blank=True, help_text="The partnership's own Welsh text, printed beside the English.")
+    template = models.ForeignKey(
+        PartnershipTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The partnership's own wording with which it was drafted; empty for the default.",
+    )  # fmt: skip
     values = EncryptedWordsField(default=dict, blank=True)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(default=clock.now, editable=False)

@@ -16,6 +16,7 @@ from dhr.letters.forms import field_of, move_form
 from dhr.letters.models import Letter
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import held_until, letters_of
+from dhr.letters.templates import newer_template
 from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
 from dhr.workflow.ways_on import letters_to_write, stage_changes
@@ -62,6 +63,7 @@ def letter_page(letter: Letter, form: GovForm | None, user: User) -> dict[str, A
         "to": addressee(letter),
         "gaps": gaps_to_fill(letter, form) if letter.stage == "draft" else [],
         "held": held_until(letter) if letter.stage in ("draft", "approved") else None,
+        "newer": newer_template(letter),
         "form": form,
     }
 
@@ -73,6 +75,7 @@ def preview(letter: Letter) -> dict[str, Any]:
         "kind": type_of(letter),
         "heads": heads_of(letter, values),
         "paragraphs": paragraphs(list(pieces(letter.wording, values))),
+        "welsh": paragraphs(list(pieces(letter.welsh, values))),
     }
 
 

@@ -100,6 +100,6 @@ CLASSES: Mapping[str, RecordClass] = {
         "Letters",
         "The wording of letters, what was filled into them, and the letters as files.",
         "6 to 10 years after the review is closed",
-        {"letters.Letter": ("wording", "values", "pdf", "word")},
+        {"letters.Letter": ("wording", "welsh", "values", "pdf", "word")},
     ),
 }

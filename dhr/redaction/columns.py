@@ -87,6 +87,8 @@ NOT_REACHED: dict[str, str] = {
     "chronology.Row.codes": "from a closed list",
     "chronology.IssuedFile.format": "from a closed list",
     "letters.Letter.code": "from a closed list",
+    "letters.PartnershipTemplate.code": "from a closed list",
+    "letters.PartnershipLetterhead.colour": "a colour",
     "submission.ChecklistMark.code": "from a closed list",
     "notices.CalendarFeed.secret": "random",
     "redaction.Redaction.words": "the words themselves: destroyed with the removal, or when it is given up",
