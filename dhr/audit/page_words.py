@@ -41,6 +41,7 @@ PAGES: Mapping[str, str] = {
     "chronology:withdraw": "Version of a chronology to withdraw",
     "chronology:withdraw_question": "Question to an agency to take back",
     "letters:move_letter": "Next step of a letter",
+    "letters:newer_wording": "Newer wording of a letter",
     "panels:access": "Who can see the review",
     "panels:add_household": "New household",
     "panels:appoint_author": "Appointment of the report's author",

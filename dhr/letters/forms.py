@@ -73,7 +73,9 @@ class DraftForm(GovForm):
             del self.fields["welsh"]
         found = current_values(letter)
         asked = [*self.kind.typed, *letter.values]
-        self.names = [name for name in names_in(f"{letter.wording}\n{letter.welsh}") if name in asked or not found.get(name)]
+        self.names = [
+            name for name in names_in(f"{letter.wording}\n{letter.welsh}") if name in asked or not found.get(name)
+        ]
         for name in self.names:
             kind = LongText if name in LONG else Text
             field = kind(label=name[:1].upper() + name[1:], hint=FIELDS[name].says + ".", required=False)

@@ -84,7 +84,10 @@ def change_letter(
     _refuse_if_changed(locked, seen)
     locked.wording, locked.welsh = wording, locked.welsh if welsh is None else welsh
     locked.template = template or locked.template
-    refuse(*problems_of(type_of(locked), wording), *(IN_WELSH + said for said in problems_of(type_of(locked), locked.welsh)))
+    refuse(
+        *problems_of(type_of(locked), wording),
+        *(IN_WELSH + said for said in problems_of(type_of(locked), locked.welsh)),
+    )
     names = names_in(f"{wording}\n{locked.welsh}")
     locked.values = {name: values[name].strip() for name in names if values.get(name, "").strip()}
     _save(locked, by)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.letters import views
+from dhr.letters import urls_templates, views
 
 app_name = "letters"
 urlpatterns = [
+    *urls_templates.urlpatterns,
     path("reviews/<str:reference>/letters/", views.letters, name="letters"),
     path("reviews/<str:reference>/letters/new/", views.new_letter, name="new_letter"),
     path(

@@ -24,6 +24,7 @@ from tests.browser.document_pages import documents
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.family_pages import families
 from tests.browser.finding_pages import findings
+from tests.browser.letter_pages import own_letters
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
 from tests.browser.redaction_pages import removals
@@ -38,7 +39,7 @@ MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
 NO_PAGE = {
     "core:health", "core:theme", "workflow:bpmn", "panels:person", "panels:hidden", "chronology:original", "chronology:rejected_rows", "chronology:template",
     "chronology:export", "chronology:freeze", "chronology:issued", "chronology:leave_kind_out", "chronology:undo_mends",
-    "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "submission:report_file",
+    "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "letters:letterhead_picture", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
     "accounts:with_organisation", "openid_connect_callback", "accounts:stay", "accounts:unlock", "accounts:sign_out_person", "accounts:send_again", "accounts:withdraw",
@@ -75,6 +76,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | access(new, asha)
         | of_agencies()
         | chairs(new, asha)
+        | own_letters(asha)
         | meetings(new, asha)
         | families(new, asha)
         | documents(new, asha)

@@ -21,7 +21,10 @@ MISTAKES = {
     "a line of its own": ("Dear\n\n((refrence))", f"Line 3: {NO_FIELD} ((refrence)). Did you mean ((reference))?"),
     "line ends of Windows": ("a\r\nb\r\n((refrence))", f"Line 3: {NO_FIELD} ((refrence)). Did you mean ((reference))?"),
     "nothing is near": ("((shoe size))", f"Line 1: {NO_FIELD} ((shoe size)). {ELSE}"),
-    "another letter's": ("((publication))", f"Line 1: ((publication)) is a field of other letters, not of this one. {ELSE}"),
+    "another letter's": (
+        "((publication))",
+        f"Line 1: ((publication)) is a field of other letters, not of this one. {ELSE}",
+    ),
     "not closed": ("To ((agency", "Line 1: “((agency” is no field as it is written."),
     "half closed": ("To ((agency) now", "Line 1: “((agency)” is no field as it is written."),
     "half opened": ("To (agency)) now", "Line 1: “(agency))” is no field as it is written."),

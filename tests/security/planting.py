@@ -73,7 +73,7 @@ NO_CASE = {
     "ThingProcess", "TrackerFile", "StoredFile", "RememberedColumns", "ReviewColumns", "CombinedIssue", "IssuedFile", "Package",
     "Message", "NoticeChoice", "CalendarFeed", "Statement", "AgencyName", "SharingAgreement", "ListFile", "Invitation",
     "FactorReset", "Attestation", "Salt", "Shape", "EventText", "Told", "Verification", "Door", "Reading", "Looking",
-    "RetentionRule", "DocumentReader", "Paper",
+    "RetentionRule", "DocumentReader", "Paper", "PartnershipTemplate", "PartnershipLetterhead",
 }  # fmt: skip
 
 

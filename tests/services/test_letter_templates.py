@@ -52,9 +52,14 @@ def test_versions_are_added_and_the_newest_stands(world: World) -> None:
     second = saved(world, OURS + "\r\nAnd more.", seen=1, welsh=WELSH)
     chosen = wording_for(world.partnership, KIND)
     assert (chosen.text, chosen.welsh, chosen.template) == (OURS + "\nAnd more.", WELSH, second)
-    assert [(first.number, first.note), (second.number, second.made_by)] == [(1, "Our opening hours"), (2, world.manager)]
+    assert [(first.number, first.note), (second.number, second.made_by)] == [
+        (1, "Our opening hours"),
+        (2, world.manager),
+    ]
     assert wording_for(world.elsewhere, KIND).template is None
-    assert list(Event.objects.filter(verb="template.saved").values_list("subject", flat=True)) == [f"L11 {KIND.name}"] * 2
+    assert (
+        list(Event.objects.filter(verb="template.saved").values_list("subject", flat=True)) == [f"L11 {KIND.name}"] * 2
+    )
     first.text = "Other words"
     with pytest.raises(AppendOnlyError):
         first.save()
@@ -66,7 +71,13 @@ def test_the_default_stands_again_as_a_version_and_follows_the_product(
     saved(world, welsh=WELSH)
     last = back_to_default(partnership=world.partnership, by=world.administrator, code="L11", seen=1)
     chosen = wording_for(world.partnership, KIND)
-    assert (last.number, last.is_default, chosen.text, chosen.welsh, chosen.template) == (2, True, KIND.wording, "", last)
+    assert (last.number, last.is_default, chosen.text, chosen.welsh, chosen.template) == (
+        2,
+        True,
+        KIND.wording,
+        "",
+        last,
+    )
     assert newest_template(world.partnership, "L11") == last
     assert not is_improved(last)
     with pytest.raises(Blocked, match="stands already"):
@@ -77,7 +88,7 @@ def improve(monkeypatch: pytest.MonkeyPatch) -> str:
     from dataclasses import replace
 
     better = KIND.wording + "\n\nA better ending."
-    monkeypatch.setitem(LETTERS, "L11", replace(KIND, wording=better))  # type: ignore[arg-type]
+    monkeypatch.setitem(LETTERS, "L11", replace(KIND, wording=better))
     return better
 
 
@@ -134,7 +145,7 @@ def test_a_draft_begins_with_the_partnerships_own_words(world: World, review: Re
     letter = services.draft_letter(review=review, by=world.manager, code="L11")
     assert (letter.wording, letter.welsh, letter.template) == (OURS, template.welsh, template)
     assert gaps_of(letter) == ["joint review"]
-    bad = {"letter": letter, "by": world.manager, "wording": OURS, "values": {}}
+    bad: dict[str, Any] = {"letter": letter, "by": world.manager, "wording": OURS, "values": {}}
     with pytest.raises(Blocked, match="Welsh text: Line 1"):
         services.change_letter(**bad, welsh="((refrence))")
     changed = services.change_letter(**bad, welsh="((joint review))")
@@ -170,7 +181,7 @@ def test_a_draft_takes_a_newer_wording_over_and_keeps_what_was_typed(world: Worl
     assert newer_template(draft) is None
     template = saved(world, welsh=WELSH)
     assert newer_template(draft) == template
-    take = {"letter": draft, "by": world.manager, "seen": seen_as(draft)}
+    take: dict[str, Any] = {"letter": draft, "by": world.manager, "seen": seen_as(draft)}
     with pytest.raises(Stale):
         services.take_over_template(**take, number=2)
     with pytest.raises(NotAllowed):
