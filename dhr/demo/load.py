@@ -5,6 +5,7 @@ from __future__ import annotations
 from dhr.agencies.models import Partnership
 from dhr.demo.asha import gathering_review
 from dhr.demo.declaring import everybody_declares, everybody_signs
+from dhr.demo.letters import own_letters
 from dhr.demo.organisations import make_agreements, make_partnership
 from dhr.demo.past import reviews_of_earlier_years
 from dhr.demo.people import make_people, person
@@ -22,5 +23,6 @@ def load_demonstration() -> Partnership:
     gathering_review(partnership)
     at_the_home_office(partnership)
     at_publication(partnership)
+    own_letters(partnership)
     everybody_declares()
     return partnership

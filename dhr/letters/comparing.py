@@ -20,6 +20,7 @@ class Difference:
     heading: str
     before: list[Piece]
     after: list[Piece]
+    lang: str = ""
     differs: bool = True
 
 
@@ -28,20 +29,19 @@ def paragraphs_of(text: str) -> list[str]:
     return [part.strip("\n") for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").strip()) if part.strip()]
 
 
-def differences(before: str, after: str, where: str = "Paragraph") -> list[Difference]:
-    """Only what differs; the paragraphs are counted as they stand afterwards."""
+def differences(before: str, after: str, where: str = "Paragraph", lang: str = "") -> list[Difference]:
+    """Only what differs; the paragraphs are counted as they stand afterwards. `lang` where the text is not English."""
     old, new = paragraphs_of(before), paragraphs_of(after)
     steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [
-        one for how, a, b, c, d in steps if how != "equal" for one in _pairs(old[a:b], new[c:d], f"{where} {{}}", c + 1)
-    ]
+    parts = [(old[a:b], new[c:d], c + 1) for how, a, b, c, d in steps if how != "equal"]
+    return [one for was, now, first in parts for one in _pairs(was, now, where, first, lang)]
 
 
-def _pairs(old: list[str], new: list[str], heading: str, first: int) -> Iterator[Difference]:
+def _pairs(old: list[str], new: list[str], where: str, first: int, lang: str) -> Iterator[Difference]:
     for number, (was, now) in enumerate(zip_longest(old, new), first):
         if was is None:
-            yield Difference(heading.format(number), NOTHING, [Piece(now, True)])
+            yield Difference(f"{where} {number}", NOTHING, [Piece(now, True)], lang)
         elif now is None:
-            yield Difference(f"{heading.format(number)}, taken out", [Piece(was, True)], NOTHING)
+            yield Difference(f"{where} {number}, taken out", [Piece(was, True)], NOTHING, lang)
         else:
-            yield Difference(heading.format(number), *pieces(was, now))
+            yield Difference(f"{where} {number}", *pieces(was, now), lang)

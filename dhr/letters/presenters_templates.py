@@ -175,7 +175,7 @@ def compare_page(partnership: Partnership, kind: LetterType, asked: QueryDict) -
 
 
 def both_differences(old: str, new: str, old_welsh: str, new_welsh: str) -> list[Difference]:
-    return [*differences(old, new), *differences(old_welsh, new_welsh, f"{IN_WELSH}paragraph")]
+    return [*differences(old, new), *differences(old_welsh, new_welsh, f"{IN_WELSH}paragraph", "cy")]
 
 
 def improved_page(partnership: Partnership, kind: LetterType) -> dict[str, Any]:

@@ -9,15 +9,15 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dhr.access.checks import refusal_sentence, require
-from dhr.access.scoping import get_visible, partnerships_of
+from dhr.access.scoping import get_visible, in_reviews_of, partnerships_of
 from dhr.agencies.models import Partnership
 from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotAllowed
 from dhr.letters import forms_templates as forms
 from dhr.letters import presenters_templates as presenters
 from dhr.letters import services, templates
+from dhr.letters.queries import all_letters
 from dhr.letters.template_queries import partnerships_with_letters
-from dhr.letters.views import visible_letter
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -99,7 +99,7 @@ def improved_template(request: SignedIn, pk: uuid.UUID, code: str) -> HttpRespon
 @READ_AND_WRITE
 def newer_wording(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     """A draft takes the partnership's newer wording over, once the person confirms."""
-    letter = visible_letter(request, pk)
+    letter = get_visible(in_reviews_of(request.user, all_letters()), pk=pk)
     require(request.user, "PREPARE_LETTER", letter.review)
     form = forms.NewerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

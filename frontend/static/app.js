@@ -135,8 +135,10 @@ function insertField (button) {
   const texts = [...button.form.querySelectorAll('textarea')]
   button.hidden = false
   button.addEventListener('click', () => {
-    const text = texts.find(one => one.dataset.last) || texts[0]
-    text.setRangeText(button.dataset.insert, text.selectionStart, text.selectionEnd, 'end')
+    const last = texts.find(one => one.dataset.last)
+    const text = last || texts[0]
+    const [start, end] = last ? [text.selectionStart, text.selectionEnd] : [text.value.length, text.value.length]
+    text.setRangeText(button.dataset.insert, start, end, 'end')
     text.focus()
   })
   texts.forEach(one => one.addEventListener('focus', () => texts.forEach(other => { other.dataset.last = other === one ? 'yes' : '' })))

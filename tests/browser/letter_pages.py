@@ -8,7 +8,6 @@ from dhr.letters.catalogue import LETTERS
 from dhr.letters.letterheads import Picture, change_letterhead
 from dhr.letters.models import Letter, PartnershipTemplate
 from dhr.letters.templates import save_template
-from dhr.redaction.scope import all_rows
 from dhr.workflow.models import Review
 from tests.letterhead_makers import WORDS, a_picture
 
@@ -25,10 +24,10 @@ def own_letters(asha: Review) -> Looks:
         save_template(
             partnership=partnership, by=person("manager"), code="L22", text=text, welsh=welsh, note=LONG, seen=seen
         )
-    save_template(
-        partnership=partnership, by=person("manager"), code="L12", text=LETTERS["L12"].wording + "\n\nOurs.", seen=0
-    )
-    all_rows(PartnershipTemplate).filter(code="L12").update(default_text="An earlier default.")
+    PartnershipTemplate.objects.create(
+        partnership=partnership, made_by=person("manager"), code="L12", text=LETTERS["L12"].wording + "\n\nOurs.", number=1,
+        default_text="An earlier default.",
+    )  # fmt: skip
     facts = {"name": LONG, "address": "1 Quay", "colour": "#1d5c4d", **WORDS}
     pictures = {name: Picture("a.png", a_picture(size=(2_000, 300))) for name in ("logo", "signature")}
     change_letterhead(partnership=partnership, by=person("manager"), facts=facts, pictures=pictures)

@@ -24,6 +24,7 @@ from dhr.letters.templates import (
 )
 from dhr.workflow.models import Review
 from tests.makers import World, make_review
+from tests.removals import removed
 
 KIND = LETTERS["L11"]
 OURS = KIND.wording.replace("Dear", "Good morning") + "\n\nWe are here on weekdays."
@@ -190,3 +191,14 @@ def test_a_draft_takes_a_newer_wording_over_and_keeps_what_was_typed(world: Worl
     assert (taken.wording, taken.welsh, taken.template) == (OURS, WELSH, template)
     assert taken.values == {"joint review": "no"}
     assert newer_template(taken) is None
+
+
+def test_a_removal_reaches_the_partnerships_own_words_and_nobody_elses(world: World, review: Review) -> None:
+    word = "Kanaryuvel"
+    ours = saved(world, f"{OURS} {word}", welsh=f"{WELSH} {word}", note=f"For {word}")
+    theirs = save_template(partnership=world.elsewhere, by=world.outsider, code="L11", text=f"{OURS} {word}", seen=0)
+    removed(world, review, word)
+    found, kept = PartnershipTemplate.objects.get(pk=ours.pk), PartnershipTemplate.objects.get(pk=theirs.pk)
+    assert word not in found.text + found.welsh + found.note
+    assert "[removed]" in found.text
+    assert word in kept.text
