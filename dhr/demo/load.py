@@ -5,8 +5,8 @@ from __future__ import annotations
 from dhr.agencies.models import Partnership
 from dhr.demo.asha import gathering_review
 from dhr.demo.declaring import everybody_declares, everybody_signs
-from dhr.demo.letters import own_letters
 from dhr.demo.organisations import make_agreements, make_partnership
+from dhr.demo.own_wording import own_letters
 from dhr.demo.past import reviews_of_earlier_years
 from dhr.demo.people import make_people, person
 from dhr.demo.reviews import at_publication, at_the_home_office, just_notified
