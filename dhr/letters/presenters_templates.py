@@ -36,7 +36,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "To the chair and the panel": ("chair", "market", "panel_member"),
     "To the Home Office and others in government": ("home_office", "department", "dac"),
     "To the police, prosecutors and the coroner": ("police", "cps", "coroner"),
-    "Within the partnership, and to its partners": ("partnership", "board", "partners", "notifier"),
+    "Within the partnership, and to its partners": ("partnership_chair", "partnership", "board", "partners", "notifier"),
 }
 """The library in the order in which it is read: each area, and to whom its letters go."""
 ELSE = "Others"
@@ -134,7 +134,7 @@ def values_of(kind: LetterType, review: Review, user: User) -> dict[str, str]:
     )
     values = current_values(draft)
     known = agency is not None or household is not None or kind.to not in ("agency", "family")
-    return values if known else {**values, RECIPIENT: SOMEBODY}
+    return values if known and values[RECIPIENT] else {**values, RECIPIENT: SOMEBODY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dhr.letters import services
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.drafts import seen_as
 from dhr.letters.models import Letter, PartnershipTemplate
+from dhr.letters.presenters_templates import preview
 from dhr.letters.templates import save_template, wording_for
 from tests.makers import World, make_review
 
@@ -180,3 +181,14 @@ def test_a_draft_says_that_there_is_a_newer_wording(world: World, signed_in: Sig
     found = page(client, f"/letters/{letter.pk}/")
     assert '<div lang="cy">' in found and "Cymraeg" in found
     assert 'name="welsh"' in found
+
+
+def test_every_letter_is_previewed_with_examples_and_from_a_review(world: World) -> None:
+    review = make_review(world, "established")
+    for code, kind in LETTERS.items():
+        if kind.wording:
+            shown = preview(world.partnership, kind, kind.wording, "", None, world.manager)
+            assert not [piece for part in shown["paragraphs"] for piece in part if piece.gap], code
+            filled = preview(world.partnership, kind, kind.wording, "", review, world.manager)
+            said = "".join(piece.text for part in filled["paragraphs"] for piece in part)
+            assert "Tower Hamlets" not in said and "Maria Lindqvist" not in said, f"{code}: no example among the facts"
