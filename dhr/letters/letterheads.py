@@ -38,14 +38,15 @@ def own_letterhead(partnership: Partnership) -> PartnershipLetterhead | None:
 
 
 def letterhead_of(partnership: Partnership, *, signed: bool = True) -> Letterhead:
-    """What stands at the head of the partnership's letters; nothing of its own where it set nothing. The signature is the
-    one of the chair of the partnership: it is left out of letters that somebody else signs."""
+    """What stands at the head of the partnership's letters; nothing of its own where it set nothing. Under the address
+    stands how to reach the partnership. The signature is the one of the chair of the partnership: it is left out of letters
+    that somebody else signs."""
     own = own_letterhead(partnership)
     if own is None:
         return Letterhead()
     found = Letterhead(
         name=own.name or partnership.name,
-        address=own.address or partnership.address,
+        address="\n".join([line for line in (own.address or partnership.address, *reached_at(partnership)) if line]),
         colour=own.colour,
         logo=_bytes(own.logo),
         logo_says=own.logo_says,
@@ -53,6 +54,11 @@ def letterhead_of(partnership: Partnership, *, signed: bool = True) -> Letterhea
         signature_says=own.signature_says,
     )
     return found if signed else replace(found, signature=b"", signature_says="")
+
+
+def reached_at(partnership: Partnership) -> list[str]:
+    """E-mail address and telephone number, as far as they are recorded."""
+    return [line for line in (partnership.email, partnership.telephone) if line]
 
 
 def _bytes(stored: StoredFile | None) -> bytes:

@@ -22,7 +22,7 @@ from dhr.letters.fill import pieces
 from dhr.letters.forms_letterheads import LetterheadForm
 from dhr.letters.forms_templates import NewerForm, SeenForm, TemplateForm
 from dhr.letters.layout import Heads
-from dhr.letters.letterheads import PICTURES, own_letterhead
+from dhr.letters.letterheads import PICTURES, letterhead_of, own_letterhead
 from dhr.letters.models import Letter, PartnershipTemplate
 from dhr.letters.presenters import paragraphs
 from dhr.letters.queries import agencies_to_write_to, agreed_extension, households_to_write_to
@@ -36,7 +36,13 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "To the chair and the panel": ("chair", "market", "panel_member"),
     "To the Home Office and others in government": ("home_office", "department", "dac"),
     "To the police, prosecutors and the coroner": ("police", "cps", "coroner"),
-    "Within the partnership, and to its partners": ("partnership_chair", "partnership", "board", "partners", "notifier"),
+    "Within the partnership, and to its partners": (
+        "partnership_chair",
+        "partnership",
+        "board",
+        "partners",
+        "notifier",
+    ),
 }
 """The library in the order in which it is read: each area, and to whom its letters go."""
 ELSE = "Others"
@@ -204,10 +210,8 @@ def newer_page(letter: Letter) -> dict[str, Any]:
 def letterhead_page(partnership: Partnership, form: LetterheadForm) -> dict[str, Any]:
     """The form, and the head of a letter as it was saved."""
     own = form.own
-    contact = [line for line in (partnership.email, partnership.telephone) if line]
-    name, address = (getattr(own, field, "") or getattr(partnership, field) for field in ("name", "address"))
     return {
-        "partnership": partnership, "form": form, "own": own, "name": name, "address": address, "contact": contact,
+        "partnership": partnership, "form": form, "own": own, "letterhead": letterhead_of(partnership),
         "contrast": f"{contrast_on_white(own.colour):.1f}" if own and own.colour else "",
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from tests.letterhead_makers import WORDS, a_picture, set_letterhead
 from tests.makers import World
 
 EMPTY = {"name": "", "address": "", "colour": ""}
+REACHED = "safety@example.org\n01632 960001"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'
 
 
@@ -95,14 +96,14 @@ def test_only_what_differs_is_kept(world: World) -> None:
     logo = a_picture()
     set_letterhead(world, logo=logo, colour="#1D5C4D")
     found = letterhead_of(world.partnership)
-    assert (found.name, found.address) == (world.partnership.name, world.partnership.address)
+    assert (found.name, found.address) == (world.partnership.name, f"{world.partnership.address}\n{REACHED}")
     assert (found.colour, found.logo_says) == ("#1d5c4d", "Quayside Council")
     assert Image.open(io.BytesIO(found.logo)).size == (40, 20)
     own = PartnershipLetterhead.objects.get()
     assert (own.name, own.address, own.signature_says) == ("", "", "")
     set_letterhead(world, name="Safer Quayside", address="1 Quay")
     found = letterhead_of(world.partnership)
-    assert (found.name, found.address, found.colour) == ("Safer Quayside", "1 Quay", "")
+    assert (found.name, found.address, found.colour) == ("Safer Quayside", f"1 Quay\n{REACHED}", "")
     assert found.logo, "a picture stays until another comes or it is taken away"
     assert letterhead_of(world.elsewhere) == Letterhead()
     assert Event.objects.filter(verb="letterhead.changed").count() == 2
