@@ -17,6 +17,7 @@ MISTAKES = {
     "a letter too many": ("((agencyy))", f"Line 1: {NO_FIELD} ((agencyy)). Did you mean ((agency))?"),
     "letters turned round": ("((preiod))", f"Line 1: {NO_FIELD} ((preiod)). Did you mean ((period))?"),
     "capital letters": ("((Reference))", f"Line 1: {NO_FIELD} ((Reference)). Did you mean ((reference))?"),
+    "all capital letters": ("((REFERENCE))", f"Line 1: {NO_FIELD} ((REFERENCE)). Did you mean ((reference))?"),
     "a hard space": ("((legal\xa0basis))", f"Line 1: {NO_FIELD} ((legal\xa0basis)). Did you mean ((legal basis))?"),
     "a line of its own": ("Dear\n\n((refrence))", f"Line 3: {NO_FIELD} ((refrence)). Did you mean ((reference))?"),
     "line ends of Windows": ("a\r\nb\r\n((refrence))", f"Line 3: {NO_FIELD} ((refrence)). Did you mean ((reference))?"),

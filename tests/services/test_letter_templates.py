@@ -83,6 +83,8 @@ def test_the_default_stands_again_as_a_version_and_follows_the_product(
     assert not is_improved(last)
     with pytest.raises(Blocked, match="stands already"):
         back_to_default(partnership=world.partnership, by=world.manager, code="L11", seen=2)
+    better = improve(monkeypatch)
+    assert wording_for(world.partnership, LETTERS["L11"]).text == better
 
 
 def improve(monkeypatch: pytest.MonkeyPatch) -> str:
@@ -156,11 +158,12 @@ def test_a_draft_begins_with_the_partnerships_own_words(world: World, review: Re
 def test_a_gap_that_only_the_welsh_text_has_stops_approval(world: World, review: Review) -> None:
     letter = complete(world, review)
     assert gaps_of(letter) == []
-    letter.welsh, seen = "Annwyl ((joint review))", seen_as(letter)
+    letter.welsh = "Annwyl ((joint review))"
     letter.values = {}
     letter.wording = "Dear Home Office"
     assert gaps_of(letter) == ["joint review"]
-    assert seen_as(letter) != seen
+    seen, letter.welsh = seen_as(letter), "Annwyl"
+    assert seen_as(letter) != seen, "who read other Welsh words did not read this letter"
 
 
 def test_a_change_of_a_template_changes_no_letter(world: World, review: Review) -> None:

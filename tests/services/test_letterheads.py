@@ -77,10 +77,10 @@ def test_nothing_that_was_written_into_the_file_goes_on() -> None:
     text.add_text("Comment", "Wilhelmina Quartermaine")
     exif = Image.Exif()
     exif[0x010E] = "Wilhelmina Quartermaine"
-    content = a_picture(pnginfo=text, exif=exif) + b"<script>alert(1)</script>"
+    content = a_picture(pnginfo=text, exif=exif, icc_profile=b"Wilhelmina Quartermaine") + b"<script>alert(1)</script>"
     assert b"Wilhelmina" in content
     made = drawn_anew("logo.png", content)
-    assert b"Wilhelmina" not in made and b"script" not in made
+    assert b"Wilhelmina" not in made and b"script" not in made and b"iCCP" not in made
     assert Image.open(io.BytesIO(made)).info == {}
 
 
