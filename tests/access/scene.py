@@ -35,8 +35,8 @@ from tests.access.scene_of_chairs import ChairScene
 from tests.access.scene_of_documents import DocumentScene
 from tests.access.scene_of_family import FamilyScene
 from tests.access.scene_of_findings import FindingScene
-from tests.access.scene_of_letters import LetterScene
 from tests.access.scene_of_meetings import MeetingScene
+from tests.access.scene_of_own_letters import OwnLetterScene
 from tests.access.scene_of_people import PeopleScene
 from tests.access.scene_of_removals import RemovalScene
 from tests.access.scene_of_reports import ReportScene
@@ -52,7 +52,7 @@ class Scene(
     DocumentScene,
     FamilyScene,
     FindingScene,
-    LetterScene,
+    OwnLetterScene,
     MeetingScene,
     PeopleScene,
     RemovalScene,

@@ -24,9 +24,9 @@ from tests.browser.document_pages import documents
 from tests.browser.driver import NARROW, WIDE, Person
 from tests.browser.family_pages import families
 from tests.browser.finding_pages import findings
-from tests.browser.letter_pages import own_letters
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
+from tests.browser.own_letter_pages import own_letters
 from tests.browser.redaction_pages import removals
 from tests.browser.report_pages import reports
 

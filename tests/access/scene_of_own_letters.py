@@ -28,7 +28,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
 
 
 @dataclass
-class LetterScene:
+class OwnLetterScene:
     """Makes what the addresses of a partnership's own wording are about."""
 
     world: World
