@@ -18,6 +18,7 @@ PERMISSIONS = {
     "VIEW_ALL_DOCUMENTS": "See every document of a review, also those that are not open to the panel",
     "PREPARE_LETTER": "Draft a letter and record it as sent",
     "APPROVE_LETTER": "Approve a letter",
+    "MANAGE_LETTERS": "Change the partnership's own wording of its letters, and its letterhead",
     "VIEW_LETTERS": "See the letters of a review",
     "VIEW_FAMILY": "See households, and the pseudonyms and roles of the people in a case",
     "VIEW_NAMES": "See the real names of the people in a case",

@@ -24,7 +24,7 @@ ROLES = {
         "Partnership manager", "every review of the partnership",
         _READ | {"CREATE_REVIEW", "SET_TARGETS", "MANAGE_REVIEW", "COMPARE_CHAIRS", "SUPPORT_REVIEW", "PREPARE_LETTER", "APPROVE_LETTER", "VIEW_LETTERS",
                  "VIEW_NAMES", "VIEW_ALL_DOCUMENTS", "VIEW_ANALYSIS", "VIEW_RETURN", "UPDATE_ACTION", "VIEW_HISTORY", "VIEW_OUTBOX",
-                 "MANAGE_PEOPLE", "MANAGE_AGENCIES", "ASK_REDACTION", "SET_RETENTION",
+                 "MANAGE_PEOPLE", "MANAGE_AGENCIES", "MANAGE_LETTERS", "ASK_REDACTION", "SET_RETENTION",
                  "DRAFT_REPORT", "VIEW_ACCESS", "BAR_PERSON", "APPOINT_AUTHOR", "ANSWER_BREAK_GLASS"},
     ),
     "csp_chair": Role(
@@ -54,7 +54,7 @@ ROLES = {
     ),
     "administrator": Role(
         "Administrator (no case content)", "the people, agencies and settings of the partnership; no review",
-        frozenset({"MANAGE_PEOPLE", "MANAGE_AGENCIES", "SET_RETENTION"}),
+        frozenset({"MANAGE_PEOPLE", "MANAGE_AGENCIES", "MANAGE_LETTERS", "SET_RETENTION"}),
     ),
     "agency_author": Role(
         "Agency author", "the requests to the person's own agency",

@@ -34,6 +34,7 @@ class Managed:
 
 MANAGED = (
     ("MANAGE_AGENCIES", "Agencies", "agencies:directory", "The directory, your list, contacts and information-sharing agreements"),
+    ("MANAGE_LETTERS", "Letters", "letters:libraries", "Your own wording of letters, and your letterhead"),
     ("MANAGE_PEOPLE", "People", "accounts:people", "Who can sign in, and what they may do"),
     ("CREATE_REVIEW", "Targets", "workflow:targets", "Your own lengths of time, and the days on which you do not work"),
     ("MANAGE_PEOPLE", "History of the site", "audit:whole_history", "Whether it is whole, and what outside places were told"),

@@ -38,6 +38,8 @@ NOUNS: Mapping[str, str] = {
     "letter": "Letters",
     "incoming": "Letters that came in",
     "letter_batch": "Letters to several agencies",
+    "letterhead": "Letterheads",
+    "template": "Wording of letters",
     "chair": "Review chair",
     "chair_expression": "Expressions of interest in chairing",
     "chair_terms": "Terms of the review chair",

@@ -49,6 +49,7 @@ PAGES: Mapping[str, str] = {
     "letters:batch_sent": "Letters to several agencies to record as sent",
     "letters:move_batch": "Next step of letters to several agencies",
     "letters:own_letter": "Letter to an agency, read there",
+    "letters:newer_wording": "Newer wording of a letter",
     "panels:access": "Who can see the review",
     "panels:add_household": "New household",
     "panels:appoint_author": "Appointment of the report's author",

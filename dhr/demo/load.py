@@ -8,6 +8,7 @@ from dhr.demo.declaring import everybody_declares, everybody_signs
 from dhr.demo.letters import first_letters
 from dhr.demo.meetings import next_meeting
 from dhr.demo.organisations import make_agreements, make_partnership
+from dhr.demo.own_wording import own_letters
 from dhr.demo.past import reviews_of_earlier_years
 from dhr.demo.people import make_people, person
 from dhr.demo.reviews import at_publication, at_the_home_office, just_notified
@@ -26,5 +27,6 @@ def load_demonstration() -> Partnership:
     first_letters(rosa, days=99)
     at_the_home_office(partnership)
     at_publication(partnership)
+    own_letters(partnership)
     everybody_declares()
     return partnership

@@ -57,10 +57,11 @@ def draft_batch(*, review: Review, by: User, code: str, agencies: Sequence[Agenc
     batch = Batch(review=review, code=code, made_by=by)
     batch._history_user = by
     batch.save()
-    letters = [
-        word_draft(Letter(review=review, code=code, agency=agency, batch=batch, prepared_by=by))
-        for agency in sorted(wanted.values(), key=lambda found: found.name)
-    ]
+    with read_once():
+        letters = [
+            word_draft(Letter(review=review, code=code, agency=agency, batch=batch, prepared_by=by))
+            for agency in sorted(wanted.values(), key=lambda found: found.name)
+        ]
     add_together(letters, by=by)
     _say_of_all(batch, letters, by, "letter_batch.drafted", "letter.drafted")
     begin_for(batch)

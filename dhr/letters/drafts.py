@@ -41,8 +41,8 @@ def current_values(letter: Letter) -> dict[str, str]:
 
 
 def gaps_of(letter: Letter) -> list[str]:
-    """The placeholders of its wording that have no value."""
-    return gaps(letter.wording, current_values(letter))
+    """The placeholders of its wording, English and Welsh, that have no value."""
+    return gaps(f"{letter.wording}\n{letter.welsh}", current_values(letter))
 
 
 def heads_of(letter: Letter, values: Mapping[str, str]) -> Heads:
@@ -62,7 +62,8 @@ def document_of(letter: Letter) -> Document:
 def seen_as(letter: Letter) -> str:
     """A mark that changes when anything changes that the letter says: what a person read is what is issued."""
     values = current_values(letter)
-    said = "\0".join((letter.wording, fill(letter.wording, values), str(heads_of(letter, values))))
+    texts = (letter.wording, fill(letter.wording, values), letter.welsh, fill(letter.welsh, values))
+    said = "\0".join((*texts, str(heads_of(letter, values))))
     return hashlib.sha256(said.encode()).hexdigest()
 
 

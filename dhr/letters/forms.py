@@ -15,6 +15,7 @@ from dhr.core.forms import Choice, Day, GovForm, LongText, Pick, Text, Tick
 from dhr.core.picks import PickingForm
 from dhr.letters.addressing import Addressed, agencies_for, known_recipient, recipient_problem
 from dhr.letters.catalogue import LetterType
+from dhr.letters.checking import MOST_BYTES
 from dhr.letters.drafts import current_values, seen_as, type_of
 from dhr.letters.fill import names_in
 from dhr.letters.models import Letter
@@ -34,6 +35,9 @@ from dhr.workflow.moving import MoveForm
 
 EITHER = "Choose it here, or write a name below."
 ELSE = "Of the office or the person to whom the letter goes, where the list above does not have it."
+
+
+FILLED_IN = "Names in ((double brackets)) are filled in from the review."
 
 
 class NewLetterForm(PickingForm):
@@ -112,26 +116,37 @@ class DraftForm(GovForm):
     """The wording, and one input for each placeholder in it that a person may have to fill."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    wording = LongText(label="Wording", hint="Names in ((double brackets)) are filled in from the review.", rows=22)
+    wording = LongText(label="Wording", hint=FILLED_IN, rows=22, max_length=MOST_BYTES)
+    welsh = LongText(label="Welsh text", hint=FILLED_IN, rows=22, max_length=MOST_BYTES, required=False)
 
     def __init__(self, letter: Letter, data: Any = None) -> None:
         self.kind = type_of(letter)
-        super().__init__(data, initial={"wording": letter.wording, "seen": seen_as(letter)})
+        super().__init__(data, initial={"wording": letter.wording, "welsh": letter.welsh, "seen": seen_as(letter)})
+        if not letter.welsh:
+            del self.fields["welsh"]
         found = current_values(letter)
         asked = [*self.kind.typed, *letter.values]
-        self.names = [name for name in names_in(letter.wording) if name in asked or not found.get(name)]
+        self.names = [
+            name for name in names_in(f"{letter.wording}\n{letter.welsh}") if name in asked or not found.get(name)
+        ]
         for name in self.names:
             kind = LongText if FIELDS[name].long else Text
             field = kind(label=name[:1].upper() + name[1:], hint=FIELDS[name].says + ".", required=False)
             field.initial = letter.values.get(name, "")
             self.fields[field_of(name)] = field
-        self.order_fields(["seen", *map(field_of, self.names), "wording"])
+        self.order_fields(["seen", *map(field_of, self.names), "wording", "welsh"])
 
     def clean_wording(self) -> str:
         wording: str = self.cleaned_data["wording"]
         for problem in problems_of(self.kind, wording):
             self.add_error("wording", problem)
         return wording
+
+    def clean_welsh(self) -> str:
+        welsh: str = self.cleaned_data["welsh"]
+        for problem in problems_of(self.kind, welsh):
+            self.add_error("welsh", problem)
+        return welsh
 
     @property
     def values(self) -> dict[str, str]:

@@ -13,6 +13,8 @@ from dhr.core.models import StoredFile, tracked
 from dhr.imrs.models import AgencyReport
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.models_sending import Batch, IncomingLetter, PreviewRead, WithdrawnIssue
+from dhr.letters.models_templates import PartnershipLetterhead as PartnershipLetterhead
+from dhr.letters.models_templates import PartnershipTemplate as PartnershipTemplate
 from dhr.letters.recipients import lists_as
 from dhr.letters.sending_rules import WAYS
 from dhr.letters.stages import LETTER_TRACK
@@ -59,6 +61,11 @@ class Letter(StagedModel):
         help_text="The letter that was sent and that this one corrects.",
     )  # fmt: skip
     wording = models.TextField()
+    welsh = models.TextField(blank=True, help_text="The partnership's own Welsh text, printed beside the English.")
+    template = models.ForeignKey(
+        PartnershipTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The partnership's own wording with which it was drafted; empty for the default.",
+    )  # fmt: skip
     values = EncryptedWordsField(default=dict, blank=True)
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField(default=clock.now, editable=False)

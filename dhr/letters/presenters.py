@@ -19,6 +19,7 @@ from dhr.letters.occasions import Occasions
 from dhr.letters.offering import choices, offers
 from dhr.letters.placeholders import FIELDS
 from dhr.letters.queries import held_until
+from dhr.letters.templates import newer_template
 from dhr.workflow.models import Review
 from dhr.workflow.moving import move_context
 
@@ -44,6 +45,7 @@ def letter_page(letter: Letter, form: GovForm | None, user: User) -> dict[str, A
         "gaps": gaps_to_fill(letter, form) if letter.stage == "draft" else [],
         **told_beside(letter),
         "held": held_until(letter) if letter.stage in ("draft", "approved") else None,
+        "newer": newer_template(letter),
         "form": form,
     }
 
@@ -68,6 +70,7 @@ def preview(letter: Letter) -> dict[str, Any]:
         "kind": type_of(letter),
         "heads": heads_of(letter, values),
         "paragraphs": paragraphs(list(pieces(letter.wording, values))),
+        "welsh": paragraphs(list(pieces(letter.welsh, values))),
     }
 
 

@@ -14,12 +14,14 @@ from dhr.audit.services import record_event
 from dhr.core.models import StoredFile
 from dhr.core.refusals import Blocked, NotVisible, Stale, refuse
 from dhr.letters.addressing import Addressed, columns_of, recipient_problem
-from dhr.letters.catalogue import LETTERS, OUTGOING, LetterType, fields_of
+from dhr.letters.catalogue import LETTERS, OUTGOING, LetterType
+from dhr.letters.checking import wording_problems
 from dhr.letters.drafts import seen_as, type_of
-from dhr.letters.fill import names_in, unknown_in
-from dhr.letters.models import Letter
+from dhr.letters.fill import names_in
+from dhr.letters.models import Letter, PartnershipTemplate
 from dhr.letters.queries import agreed_extension
 from dhr.letters.sending import accounts_at, liaison_to_confirm, problems_of_sending, send_links
+from dhr.letters.templates import IN_WELSH, newer_template, wording_for
 from dhr.workflow.models import Review
 from dhr.workflow.services import blockers, fire_transition, refuse_if_closed
 from dhr.workflow.work import begin_for
@@ -45,7 +47,7 @@ def draft_letter(*, review: Review, by: User, code: str, **to: Unpack[Addressed]
 
 
 def keep_draft(letter: Letter, *, said_to_be_by: User | None, wording: str = "") -> Letter:
-    """A new draft with the catalogue's wording, or with this one, its event and its work item. The caller has asked whether it may be."""
+    """A new draft with the partnership's wording, or with this one, its event and its work item. The caller has asked whether it may be."""
     word_draft(letter)
     letter.wording = wording or letter.wording
     _save(letter, letter.prepared_by)
@@ -55,39 +57,55 @@ def keep_draft(letter: Letter, *, said_to_be_by: User | None, wording: str = "")
 
 
 def word_draft(letter: Letter) -> Letter:
-    """A new letter begins with the catalogue's wording."""
-    letter.wording = LETTERS[letter.code].wording
+    """A new letter begins with the partnership's own wording, or with the catalogue's."""
+    chosen = wording_for(letter.review.partnership, LETTERS[letter.code])
+    letter.wording, letter.welsh, letter.template = chosen.text, chosen.welsh, chosen.template
     return letter
 
 
 @transaction.atomic
 def change_letter(
-    *, letter: Letter, by: User, wording: str, values: Mapping[str, str], seen: str | None = None
-) -> Letter:
+    *, letter: Letter, by: User, wording: str, values: Mapping[str, str], seen: str | None = None,
+    welsh: str | None = None, template: PartnershipTemplate | None = None,
+) -> Letter:  # fmt: skip
     """New wording, and values typed over those of the records. Only a draft can be changed; `seen` is the mark of the
-    draft that the person had before them."""
+    draft that the person had before them. No `welsh` leaves the Welsh text as it is; `template` is the newer version of
+    the partnership's wording from which the words come."""
     require(by, "PREPARE_LETTER", letter.review)
     locked = _locked(letter)
     if locked.stage != "draft":
         raise Blocked("This letter is issued and cannot be changed. Cancel it and write another.")
     _refuse_if_changed(locked, seen)
-    problems = problems_of(type_of(locked), wording)
-    if problems:
-        raise Blocked(*problems)
-    locked.wording = wording
-    locked.values = {name: values[name].strip() for name in names_in(wording) if values.get(name, "").strip()}
+    locked.wording, locked.welsh = wording, locked.welsh if welsh is None else welsh
+    locked.template = template or locked.template
+    refuse(
+        *problems_of(type_of(locked), wording),
+        *(IN_WELSH + said for said in problems_of(type_of(locked), locked.welsh)),
+    )
+    names = names_in(f"{wording}\n{locked.welsh}")
+    locked.values = {name: values[name].strip() for name in names if values.get(name, "").strip()}
     _save(locked, by)
     record_event(by=by, verb="letter.changed", review_id=letter.review_id, subject=locked.subject)
     return locked
 
 
+@transaction.atomic
+def take_over_template(*, letter: Letter, by: User, number: int, seen: str | None = None) -> Letter:
+    """The partnership's newer wording takes the place of the draft's; what was typed into its fields stays. `number` is the
+    version that the person read."""
+    newer = newer_template(letter)
+    if newer is None or newer.number != number:
+        raise Stale("There is no such newer wording any more. Read the draft again before you go on.")
+    chosen = wording_for(letter.review.partnership, type_of(letter))
+    return change_letter(
+        letter=letter, by=by, wording=chosen.text, welsh=chosen.welsh, values=letter.values, seen=seen, template=newer
+    )
+
+
 def problems_of(kind: LetterType, wording: str) -> list[str]:
     """What is wrong with a wording of this letter, each as a sentence. A field that is not on the letter's own list is
     refused when the wording is saved, not when the letter is due. Source: security T20."""
-    return [
-        f"This letter has no field called (({name})). Choose one of its list, or write it out."
-        for name in unknown_in(wording, fields_of(kind))
-    ]
+    return wording_problems(kind, wording)
 
 
 def _locked(letter: Letter) -> Letter:

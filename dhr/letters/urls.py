@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dhr.letters import views, views_batches, views_book, views_own
+from dhr.letters import urls_templates, views, views_batches, views_book, views_own
 
 app_name = "letters"
 urlpatterns = [
+    *urls_templates.urlpatterns,
     path("reviews/<str:reference>/letters/", views.letters, name="letters"),
     path("reviews/<str:reference>/letters/new/", views.new_letter, name="new_letter"),
     path("reviews/<str:reference>/letters/book/<slug:kind>/", views_book.book_file, name="book_file"),

@@ -78,7 +78,9 @@ def letter(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         require(request.user, "PREPARE_LETTER", found.review)
         if form.is_valid():
-            stored = {"wording": form.cleaned_data["wording"], "seen": form.cleaned_data["seen"]}
+            stored = {
+                name: form.cleaned_data[name] for name in form.cleaned_data if name in ("wording", "welsh", "seen")
+            }
             services.change_letter(letter=found, by=request.user, values=form.values, **stored)
             return done(request, "The draft is saved.", "letters:letter", pk)
     return show(

@@ -101,7 +101,7 @@ CLASSES: Mapping[str, RecordClass] = {
         "The wording of letters, what was filled into them, and the letters as files.",
         "6 to 10 years after the review is closed",
         {
-            "letters.Letter": ("wording", "values", "recipient", "pdf", "word"),
+            "letters.Letter": ("wording", "welsh", "values", "recipient", "pdf", "word"),
             "letters.IncomingLetter": ("sender", "note", "file"),
             "letters.WithdrawnIssue": ("pdf", "word", "reason"),
         },

@@ -90,6 +90,8 @@ NOT_REACHED: dict[str, str] = {
     "letters.Batch.code": "from a closed list",
     "letters.IncomingLetter.code": "from a closed list",
     "letters.PreviewRead.said": "a fingerprint",
+    "letters.PartnershipTemplate.code": "from a closed list",
+    "letters.PartnershipLetterhead.colour": "a colour",
     "submission.ChecklistMark.code": "from a closed list",
     "notices.CalendarFeed.secret": "random",
     "redaction.Redaction.words": "the words themselves: destroyed with the removal, or when it is given up",

@@ -83,7 +83,7 @@ LEFT_OUT: Mapping[str, str] = {
             "agencies.PartnershipAgency", "agencies.ContactPoint", "agencies.SharingAgreement", "agencies.ListFile",
             "accounts.User", "accounts.PartnershipMembership", "accounts.AgencyMembership", "accounts.Invitation",
             "accounts.FactorReset", "dhr_workflow.LocalTarget", "dhr_workflow.ExtraHoliday", "dhr_workflow.TrackerFile",
-            "notices.NoticeChoice", "redaction.RetentionRule",
+            "notices.NoticeChoice", "redaction.RetentionRule", "letters.PartnershipLetterhead",
         ),
         OF_NO_REVIEW,
     ),

@@ -130,6 +130,21 @@ function autosave (form) {
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault() })
 }
 
+/** Puts a field of a letter where the person writes, or at the end of the text. */
+function insertField (button) {
+  const texts = [...button.form.querySelectorAll('textarea')]
+  button.hidden = false
+  button.addEventListener('click', () => {
+    const last = texts.find(one => one.dataset.last)
+    const text = last || texts[0]
+    const [start, end] = last ? [text.selectionStart, text.selectionEnd] : [text.value.length, text.value.length]
+    text.setRangeText(button.dataset.insert, start, end, 'end')
+    text.focus()
+  })
+  texts.forEach(one => one.addEventListener('focus', () => texts.forEach(other => { other.dataset.last = other === one ? 'yes' : '' })))
+}
+
+document.querySelectorAll('[data-insert]').forEach(insertField)
 document.querySelectorAll('[data-chart]').forEach(chartKeys)
 document.querySelectorAll('form[data-upload]').forEach(uploadProgress)
 document.querySelectorAll('form[data-autosave]').forEach(autosave)

@@ -38,6 +38,7 @@ from tests.access.scene_of_files import FileScene
 from tests.access.scene_of_findings import FindingScene
 from tests.access.scene_of_letters import LetterScene
 from tests.access.scene_of_meetings import MeetingScene
+from tests.access.scene_of_own_letters import OwnLetterScene
 from tests.access.scene_of_people import PeopleScene
 from tests.access.scene_of_removals import RemovalScene
 from tests.access.scene_of_reports import ReportScene
@@ -54,6 +55,7 @@ class Scene(
     FamilyScene,
     FindingScene,
     LetterScene,
+    OwnLetterScene,
     MeetingScene,
     FileScene,
     PeopleScene,

@@ -20,6 +20,7 @@ from tests.access.scene_of_documents import ROWS as OF_DOCUMENTS
 from tests.access.scene_of_files import ROWS as OF_FILES
 from tests.access.scene_of_letters import ROWS as OF_LETTERS
 from tests.access.scene_of_meetings import ROWS as OF_MEETINGS
+from tests.access.scene_of_own_letters import ROWS as OF_OWN_LETTERS
 from tests.access.scene_of_removals import ROWS as OF_REMOVALS
 from tests.access.scene_of_reports import ROWS as OF_REPORTS
 from tests.guards.test_templates import url_names
@@ -243,6 +244,7 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     **OF_AGENCIES,
     **OF_CHAIRS,
     **OF_LETTERS,
+    **OF_OWN_LETTERS,
     **OF_MEETINGS,
     **OF_DOCUMENTS,
     **OF_FILES,

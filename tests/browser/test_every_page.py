@@ -27,6 +27,7 @@ from tests.browser.finding_pages import findings
 from tests.browser.letter_pages import new_letters
 from tests.browser.meeting_pages import meetings
 from tests.browser.notice_pages import notices
+from tests.browser.own_letter_pages import own_letters
 from tests.browser.redaction_pages import removals
 from tests.browser.report_pages import reports
 from tests.browser.several_letters_pages import letters_to_several
@@ -42,6 +43,7 @@ NO_PAGE = {
     "chronology:export", "chronology:prepare", "chronology:prepared_file", "chronology:freeze", "chronology:issued", "chronology:frozen", "chronology:leave_kind_out", "chronology:undo_mends",
     "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "submission:report_file",
     "letters:batch_file", "letters:book_file", "letters:incoming_file", "letters:own_letter_file", "letters:correct_letter", "letters:withdrawn_file",
+    "letters:letterhead_picture",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
     "accounts:with_organisation", "openid_connect_callback", "accounts:stay", "accounts:unlock", "accounts:sign_out_person", "accounts:send_again", "accounts:withdraw",
@@ -79,6 +81,7 @@ def pages() -> dict[str, list[tuple[str, str]]]:
         | access(new, asha)
         | of_agencies()
         | chairs(new, asha)
+        | own_letters(asha)
         | meetings(new, asha)
         | families(new, asha)
         | documents(new, asha)

@@ -107,7 +107,7 @@ def test_a_draft_shows_its_gaps_and_takes_values(world: World, letter: Letter, s
 def test_an_unknown_placeholder_is_named_beside_the_wording(world: World, letter: Letter, signed_in: SignIn) -> None:
     sent = {"wording": "Dear ((real name))", "seen": seen_as(letter)}
     answer = signed_in(world.manager).post(address_of(letter), sent).content.decode()
-    assert "This letter has no field called ((real name))" in answer
+    assert "Line 1: this letter has no field called ((real name))" in answer
     assert "<title>Error: " in answer
     letter.refresh_from_db()
     assert letter.wording != "Dear ((real name))"

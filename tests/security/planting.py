@@ -76,6 +76,7 @@ NO_CASE = {
     "FactorReset", "Attestation", "Salt", "Shape", "EventText", "Told", "Verification", "Door", "Reading", "Looking", "PreparedFile",
     "RetentionRule", "DocumentReader", "Paper",
     "Batch", "PreviewRead",
+    "PartnershipTemplate", "PartnershipLetterhead",
 }  # fmt: skip
 
 

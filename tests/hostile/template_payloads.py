@@ -1,0 +1,67 @@
+"""What somebody writes into a template so that a template engine evaluates it. Source: security T20. Ours evaluates nothing:
+each is printed as it was typed, or refused when it is saved."""
+
+from __future__ import annotations
+
+PRINTED = {
+    "Jinja2 sum": "{{ 7*7 }}",
+    "Jinja2 text times a number": "{{ 7*'7' }}",
+    "Jinja2 password": "{{ user.password }}",
+    "Jinja2 settings": "{{ config.SECRET_KEY }}",
+    "Jinja2 class of a text": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "Jinja2 globals": "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "Jinja2 request": "{{ request['application']['__globals__'] }}",
+    "Jinja2 filter": "{{ [].__class__|attr('__base__') }}",
+    "Jinja2 loop": "{% for i in range(9) %}x{% endfor %}",
+    "Jinja2 comment": "{# not seen #}",
+    "Jinja2 line statement": "# for i in range(9)",
+    "Jinja2 without escaping": "{% autoescape false %}<b>bold</b>{% endautoescape %}",
+    "Django include": '{% include "accounts/person.html" %}',
+    "Django debug": "{% debug %}",
+    "Django load": "{% load log %}{% get_admin_log 10 as log %}",
+    "Django safe filter": "{{ block.super|safe }}",
+    "Django templates of the site": "{% extends 'layouts/base.html' %}",
+    "str.format of a class": "{0.__class__.__init__.__globals__}",
+    "str.format by name": "{letter.review.people}",
+    "str.format numbers": "{:>9999999999}",
+    "percent by name": "%(x)s",
+    "percent without a value": "%s%s%s%n",
+    "string.Template": "${7*7} $review ${review}",
+    "Ruby": "<%= 7*7 %>",
+    "Ruby in text": "#{7*7}",
+    "Freemarker": "${\"freemarker.template.utility.Execute\"?new()(\"id\")}",
+    "Velocity": "#set($x = 7*7)$x",
+    "Thymeleaf": "__${T(java.lang.Runtime).getRuntime().exec('id')}__::.x",
+    "Smarty": "{php}echo `id`;{/php}",
+    "Handlebars": "{{#with \"s\" as |string|}}{{/with}}",
+    "Angular": "{{constructor.constructor('alert(1)')()}}",
+    "XSLT": '<xsl:value-of select="system-property(\'xsl:vendor\')"/>',
+    "PHP": "<?php echo 7*7; ?>",
+    "a spreadsheet formula": "=CMD|' /C calc'!A0",
+    "Word field": "{ INCLUDETEXT \"/etc/passwd\" }",
+    "Word data field": "{ DDEAUTO c:\\windows\\system32\\cmd.exe \"/k calc\" }",
+    "brackets in brackets": "(a) and (b (c))",
+    "four brackets": "(()) ( ( ) )",
+    "a pair over two lines": "((refer\nence))",
+    "LaTeX": "\\input{/etc/passwd} $$7^7$$",
+}  # fmt: skip
+"""Text like other text."""
+
+REFUSED = {
+    "a field that is none": "((settings))",
+    "an attribute of a field": "((reference.__class__))",
+    "a sum in our brackets": "((7*7))",
+    "another letter's field": "((household))",
+    "the parts that we keep beside the fields": "((recipient))",
+    "a field in the brackets of another engine": "{{ reference }}",
+    "a field in other brackets yet": "[[partnership]]",
+    "a merge field of Word": "«partnership»",
+    "half a field": "((reference",
+    "a field without a name": "(( ))",
+    "a null": "a\x00b",
+    "a bell": "a\x07b",
+    "an escape to a terminal": "\x1b[2Ja",
+    "an order that is turned round": "\u202eevil",
+    "half a character": "\ud800",
+}  # fmt: skip
+"""Refused when it is saved, with a sentence that says where and why."""
