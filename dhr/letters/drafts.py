@@ -47,7 +47,7 @@ def heads_of(letter: Letter, values: Mapping[str, str]) -> Heads:
     """What stands above the text."""
     return Heads(
         sender=values[SENDER], recipient=values[RECIPIENT], date=values[DATE], subject=type_of(letter).subject,
-        reference=letter.review.reference,
+        reference=letter.review.reference, signer=values.get("signer", ""),
     )  # fmt: skip
 
 

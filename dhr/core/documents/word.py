@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,17 +14,25 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from dhr.core.documents.blocks import Block, Bullets, Document, Heading, PageBreak, Para, Table
+from dhr.core.documents.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    LetterTop,
+    Numbered,
+    PageBreak,
+    Para,
+    Picture,
+    Table,
+)
+from dhr.core.documents.word_letters import add_items, add_letter_top, add_picture, say_in, style_named
+from dhr.core.documents.word_text import clean
 
-NOT_ALLOWED_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONG_SIDE, SHORT_SIDE, MARGIN = Mm(297), Mm(210), Mm(18)
 ALWAYS_THE_SAME = datetime(2000, 1, 1, tzinfo=UTC)
 """Word files carry a date of their own; ours say nothing of when and by whom."""
-
-
-def clean(text: str) -> str:
-    """Text without the characters that no XML file may hold; each is shown as a replacement character."""
-    return NOT_ALLOWED_IN_XML.sub("\ufffd", text)
 
 
 def render_word(document: Document) -> bytes:
@@ -83,15 +90,32 @@ def _add(made: Any, block: Block) -> None:
     match block:
         case Heading(text, level):
             made.add_heading(clean(text), level)
-        case Para(text, bold):
-            made.add_paragraph().add_run(clean(text)).bold = bold or None
+        case Para(text, bold, style):
+            made.add_paragraph(style=style_named(made, style)).add_run(clean(text)).bold = bold or None
         case Bullets(items):
-            for item in items:
-                made.add_paragraph(clean(item), style="List Bullet")
+            add_items(made, items, "List Bullet")
+        case Numbered(items, start):
+            add_items(made, items, "List Number", start)
+        case Picture():
+            add_picture(made.add_paragraph(), block)
+        case LetterTop():
+            add_letter_top(made, block)
+        case Beside():
+            _one_after_the_other(made, block)
         case Table():
             _table(made, block)
         case PageBreak():
             made.add_page_break()
+
+
+def _one_after_the_other(made: Any, block: Beside) -> None:
+    """Columns are hard to go on editing: the second language follows the first, under a heading of its own."""
+    for part in block.first:
+        _add(made, part)
+    before = len(made.paragraphs)
+    for part in (Heading(block.heading, 1), *block.second):
+        _add(made, part)
+    say_in(made.paragraphs[before:], block.language)
 
 
 def _table(made: Any, block: Table) -> None:
