@@ -51,10 +51,10 @@ def letter_document(
         Heading(heads.subject, 1),
         *([Para(f"Our reference: {heads.reference}", bold=True, style="Letter reference")] if heads.reference else []),
     ]
-    body = blocks_of(text)
+    body = _signed(blocks_of(text), heads.signer, letterhead)
     if welsh.strip():
         body = [Beside(body, blocks_of(welsh), "cy-GB", "Cymraeg")]
-    return Document(heads.subject, [*top, *_signed(body, heads.signer, letterhead)], marking, heads.reference)
+    return Document(heads.subject, [*top, *body], marking, heads.reference)
 
 
 def _top(heads: Heads, letterhead: Letterhead) -> LetterTop:
@@ -62,7 +62,7 @@ def _top(heads: Heads, letterhead: Letterhead) -> LetterTop:
     return LetterTop(letterhead.address or heads.sender, heads.recipient, letterhead.name, letterhead.colour, logo)
 
 
-def _signed(body: Sequence[Block], signer: str, letterhead: Letterhead) -> Sequence[Block]:
+def _signed(body: list[Block], signer: str, letterhead: Letterhead) -> list[Block]:
     """The picture of the signature above the name of whoever signs; beneath the text where the name does not stand alone."""
     if not letterhead.signature:
         return body

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -33,18 +34,20 @@ TWIPS = 56.6929
 
 
 def add_letter_top(made: Any, block: LetterTop) -> None:
-    """The letterhead and the address, each in its place on the page, and room below them for the letter."""
+    """The letterhead and the address, each in its place on the page; below them the letter, under a line in the colour: Word
+    draws none in a frame."""
     for style in PLACES:
         _placed_style(made, style)
-    head = made.add_paragraph(style=HEAD)
-    _line_above(head, block.colour)
+    head = _placed(made, HEAD)
     if block.logo is not None:
         add_picture(head, block.logo)
     if block.name:
-        (made.add_paragraph(style=HEAD) if block.logo else head).add_run(clean(block.name)).bold = True
-    made.add_paragraph(clean(block.sender), style=FROM)
-    made.add_paragraph(clean(block.recipient), style=ADDRESS)
-    style_named(made, DATE).paragraph_format.space_before = Mm(END - TOP_MARGIN)
+        (_placed(made, HEAD) if block.logo else head).add_run(clean(block.name)).bold = True
+    _placed(made, FROM).add_run(clean(block.sender))
+    _placed(made, ADDRESS).add_run(clean(block.recipient))
+    date = style_named(made, DATE)
+    date.paragraph_format.space_before = Mm(END - TOP_MARGIN)
+    _line_above(date, block.colour)
 
 
 def style_named(made: Any, name: str) -> Any:
@@ -69,14 +72,22 @@ def _placed_style(made: Any, name: str) -> None:
     style.element.get_or_add_pPr().insert(0, frame)
 
 
-def _line_above(paragraph: Any, colour: str) -> None:
+def _placed(made: Any, name: str) -> Any:
+    """A paragraph in its place. It says so itself, too: not every program that opens Word files asks the style."""
+    paragraph = made.add_paragraph(style=name)
+    frame = made.styles[name].element.pPr.find(qn("w:framePr"))
+    paragraph._p.get_or_add_pPr().append(deepcopy(frame))
+    return paragraph
+
+
+def _line_above(style: Any, colour: str) -> None:
     if not COLOUR.fullmatch(colour):
         return
     borders, line = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for key, value in (("val", "single"), ("sz", "16"), ("space", "4"), ("color", colour[1:])):
         line.set(qn(f"w:{key}"), value)
     borders.append(line)
-    paragraph._p.get_or_add_pPr().append(borders)
+    style.element.get_or_add_pPr().insert(0, borders)
 
 
 def add_picture(paragraph: Any, picture: Picture) -> None:
