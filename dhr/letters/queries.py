@@ -22,7 +22,17 @@ def letters_of(review: Review) -> QuerySet[Letter]:
 
 def all_letters() -> QuerySet[Letter]:
     """Letters with what a page shows of them."""
-    related = ("review__partnership", "agency", "household", "extension", "prepared_by", "approved_by", "pdf", "word")
+    related = (
+        "review__partnership",
+        "agency",
+        "household",
+        "extension",
+        "prepared_by",
+        "approved_by",
+        "brought_in_by",
+        "pdf",
+        "word",
+    )
     return Letter.objects.select_related(*related).defer(*_FILES)
 
 

@@ -1,11 +1,7 @@
-"""The shape of a letter's text, told by how its lines begin: a heading, a list, a paragraph. Pure.
+"""The shape of a letter's text, told by how its lines begin. Pure. An empty line parts paragraphs, a single line break stays one.
 
-- an empty line parts paragraphs, a single line break stays one;
-- a line that begins with "## " is a heading;
-- lines that begin with "- " are a list with dots;
-- lines that begin with "1. " and count on are a numbered list; it may begin at another number.
-
-What somebody typed into a field is read in the same way.
+A line that begins with "## " is a heading; lines that begin with "- " are a list with dots; lines that begin with "1. " and
+count on are a numbered list, which may begin at another number. What somebody typed into a field is read in the same way.
 """
 
 from __future__ import annotations

@@ -22,5 +22,8 @@ urlpatterns = [
     ),
     path("letters/<uuid:pk>/", views.letter, name="letter"),
     path("letters/<uuid:pk>/move/<slug:name>/", views.move_letter, name="move_letter"),
+    path("letters/<uuid:pk>/word/", views.word_for_editing, name="word_for_editing"),
+    path("letters/<uuid:pk>/word/bring-in/", views.bring_in, name="bring_in"),
+    path("letters/<uuid:pk>/word/take-over/", views.take_over, name="take_over"),
     path("letters/<uuid:pk>/<slug:kind>/", views.letter_file, name="letter_file"),
 ]

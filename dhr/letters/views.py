@@ -10,12 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dhr.access.checks import may, require
 from dhr.access.scoping import get_review, get_visible, in_reviews_of
-from dhr.core.files import download_file
+from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
-from dhr.letters import about_extensions, queries, services
+from dhr.letters import about_extensions, queries, services, word_drafts
+from dhr.letters.drafts import type_of
 from dhr.letters.forms import DraftForm, NewLetterForm
 from dhr.letters.models import Letter
 from dhr.letters.presenters import letter_page, list_page, move_page
+from dhr.letters.word_forms import BringInForm, TakeOverForm
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 MOVES: Mapping[str, Callable[..., object]] = {
@@ -96,3 +98,36 @@ def move_letter(request: SignedIn, pk: uuid.UUID, name: str) -> HttpResponse:
         MOVES[name](letter=found, by=request.user, **form.cleaned_data)
         return done(request, f"{context['move'].done}.", "letters:letter", pk)
     return show(request, "letters/move.html", context)
+
+
+@require_safe
+def word_for_editing(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """The draft as a Word file."""
+    name, content = word_drafts.word_for_editing(letter=visible_letter(request, pk), by=request.user)
+    return as_download(name=name, content=content)
+
+
+@READ_AND_WRITE
+def bring_in(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """The edited file: what it would change is shown, and nothing is kept yet."""
+    found = visible_letter(request, pk)
+    require(request.user, "PREPARE_LETTER", found.review)
+    form = BringInForm(found, request.POST or None, request.FILES or None)
+    context = {"letter": found, "review": found.review, "kind": type_of(found), "form": form}
+    if request.method == "POST" and form.is_valid():
+        return show(request, "letters/brought.html", {**context, "brought": form.brought, "form": form.confirm})
+    return show(request, "letters/bring_in.html", context)
+
+
+@require_POST
+def take_over(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """What the page of the edited file showed becomes the wording of the draft."""
+    found = visible_letter(request, pk)
+    require(request.user, "PREPARE_LETTER", found.review)
+    form = TakeOverForm(request.POST)
+    if not form.is_valid():
+        return done(request, "Choose the file again: nothing was brought in.", "letters:bring_in", pk)
+    word_drafts.bring_in_wording(letter=found, by=request.user, **form.cleaned_data)
+    return done(
+        request, "The wording is brought in from Word. Read it once more before it is approved.", "letters:letter", pk
+    )

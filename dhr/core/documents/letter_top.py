@@ -1,11 +1,4 @@
-"""The top of a letter's first page: the letterhead, and the address where the window of an envelope shows it.
-
-The window: a DL envelope (220 by 110 mm) as sold in the United Kingdom has one of 90 by 35 mm, 20 mm from the left edge and
-20 mm above the lower edge. A sheet of A4 folded twice is 99 mm high and lies on the envelope's floor, so the window shows what
-stands 44 to 79 mm below the sheet's upper edge; one that slipped up shows 55 to 90 mm. These sizes are trade practice, not a
-standard that was read: measure the partnership's own envelopes. The address ends 75 mm below the edge, and begins as low as it
-can, so that a short one is seen in both positions.
-"""
+"""The top of a letter's first page: the letterhead, and the address where the window of an envelope shows it."""
 
 from __future__ import annotations
 
@@ -36,6 +29,11 @@ class Area:
 
 
 WINDOW = Area(left=20, top=45, right=110, bottom=75)
+"""A DL envelope (220 by 110 mm) as sold in the United Kingdom has a window of 90 by 35 mm, 20 mm from the left edge and 20 mm
+above the lower edge. A sheet of A4 folded twice is 99 mm high and lies on the envelope's floor, so the window shows what stands
+44 to 79 mm below the sheet's upper edge; of one that slipped up it shows 55 to 90 mm. These sizes are trade practice, not a
+standard that was read: measure the partnership's own envelopes. The address ends 75 mm below the edge, and begins as low as it
+can, so that a short one is seen in both positions."""
 INSET = 2
 """Between the window's left edge and the letters, as the sheet moves a little in its envelope."""
 SENDER = Area(left=122, top=26, right=192, bottom=84)
