@@ -136,7 +136,13 @@ def test_an_address_that_the_window_cannot_show_is_lost_to_nobody() -> None:
     document = a_letter(heads=Heads("S", "\n".join(address), "Today", "Subject"))
     shown = {text: y for text, _x, y in places(document)}
     assert set(address) <= set(" ".join(shown).split())
-    assert shown["Today"] > shown["Address29"]
+    assert END < shown["Address0"] < shown["Address29"] < shown["Today"]
+
+
+def test_a_sender_that_is_too_long_for_its_place_is_lost_to_nobody() -> None:
+    sender = [f"Sender{number}" for number in range(300)]
+    said = read_pdf(render_pdf(a_letter(heads=Heads("\n".join(sender), "To", "Today", "Subject"))))
+    assert said.by("P")[0].split() == sender
 
 
 def test_a_sender_without_a_colour_draws_no_line_and_a_wrong_colour_is_passed_over() -> None:
@@ -173,7 +179,7 @@ def word_of(document: Document) -> Any:
 def test_word_has_real_styles_that_a_person_can_go_on_editing() -> None:
     found = word_of(a_letter(letterhead=LETTERHEAD))
     assert [(p.style.name, p.text) for p in found.paragraphs] == [
-        ("Letter head", ""), ("Letter head", "Safer Town"), ("Letter sender", HEADS.sender), ("Letter address", HEADS.recipient),
+        ("Letter head", ""), ("Letter sender", "Safer Town"), ("Letter sender", HEADS.sender), ("Letter address", HEADS.recipient),
         ("Letter date", HEADS.date), ("Heading 1", HEADS.subject), ("Letter reference", "Our reference: QCP-2026-01"),
         ("Normal", "Dear colleague,"), ("Heading 2", "What we ask"), ("Normal", "The review asks:"),
         ("List Number", "Was the risk seen?"), ("List Number", "Who knew?"), ("Normal", "Please send:"),

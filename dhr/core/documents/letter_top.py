@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
@@ -39,66 +40,71 @@ INSET = 2
 SENDER = Area(left=122, top=26, right=192, bottom=84)
 END = 84.0
 """Where the text of the letter begins at the earliest."""
-LETTERHEAD = 26.0
 ADDRESS_SIZES = (10.0, 9.0, 8.0, 7.0)
-"""The first of these in which the address fits into the window."""
+"""The largest of these in which the address fits into the window; in none, it stands below the top."""
 NAME, SENDER_LOOK = Look(11, bold=True), Look(9)
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
+def top_of_letter(
+    block: LetterTop, structure: Structure, within: Node, left: float, above: float
+) -> Iterator[Flowable]:
+    """The top; below it what is too long for its place there, so that it is lost to nobody."""
+    top = Top(block, structure, within, left, above)
+    yield top
+    yield from top.too_long
+
+
 class Top(Flowable):
-    """Takes the room from the upper edge of the text to the place where the letter itself begins."""
+    """Takes the room from the upper edge of the text to the place where the letter itself begins. What does not fit into its place
+    is in `too_long`. `left` and `above` are the margins of the text, in points."""
 
     def __init__(self, block: LetterTop, structure: Structure, within: Node, left: float, above: float) -> None:
         super().__init__()
-        self.block, self.left, self.above = block, left, above
+        self.colour, self.left, self.above = block.colour, left, above
         self.logo = Drawn(block.logo, structure, within) if block.logo else None
-        self.name = Text(block.name, NAME, structure, within.add("P")) if block.name else None
-        self.sender = Text(block.sender, SENDER_LOOK, structure, within.add("P"))
-        self.address = _fitting(block.recipient, structure, within.add("P"))
+        names = ((block.name, NAME),) if block.name else ()
+        made = [Text(text, look, structure, within.add("P")) for text, look in (*names, (block.sender, SENDER_LOOK))]
+        self.sender = made if sum(map(_high(SENDER), made)) <= (SENDER.bottom - SENDER.top) * mm else []
+        sized = [Text(block.recipient, Look(size), structure, within.add("P")) for size in ADDRESS_SIZES]
+        self.address = next((text for text in sized if _high(WINDOW)(text) <= (WINDOW.bottom - WINDOW.top) * mm), None)
+        for text in sized:
+            if text is not (self.address or sized[0]):
+                within.kids.remove(text.node)
+        self.too_long = [*(made if not self.sender else []), *([] if self.address else sized[:1])]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        _width, sender = self.sender.wrap((SENDER.right - SENDER.left) * mm, PAGE)
-        _width, address = self.address.wrap(_room(), PAGE)
-        needed = max(END, SENDER.top + sender / mm, self._address_top() + address / mm)
-        self.width, self.height = width, needed * mm - self.above
+        self.width, self.height = width, END * mm - self.above
         return self.width, self.height
-
-    def _address_top(self) -> float:
-        return max(WINDOW.top, WINDOW.bottom - self.address.height / mm)
 
     def draw(self) -> None:
         self._draw_line()
-        top = LETTERHEAD
-        for part in (self.logo, self.name):
-            if part is not None:
-                top += draw_at(self.canv, part, 0, self._y(top), _room()) / mm
-        draw_at(self.canv, self.sender, self._x(SENDER.left), self._y(SENDER.top), (SENDER.right - SENDER.left) * mm)
-        draw_at(self.canv, self.address, self._x(WINDOW.left + INSET), self._y(self._address_top()), _room())
+        if self.logo is not None:
+            draw_at(self.canv, self.logo, 0, self._y(SENDER.top), _room(WINDOW))
+        top = SENDER.top
+        for text in self.sender:
+            top += draw_at(self.canv, text, SENDER.left * mm - self.left, self._y(top), _room(SENDER)) / mm
+        if self.address is not None:
+            x, y = (WINDOW.left + INSET) * mm - self.left, self._y(WINDOW.bottom - self.address.height / mm)
+            draw_at(self.canv, self.address, x, y, _room(WINDOW))
 
     def _draw_line(self) -> None:
-        if not COLOUR.fullmatch(self.block.colour):
+        if not COLOUR.fullmatch(self.colour):
             return
         with artifact(self.canv):
-            self.canv.setStrokeColor(HexColor(self.block.colour))
+            self.canv.setStrokeColor(HexColor(self.colour))
             self.canv.setLineWidth(2)
             self.canv.line(0, self.height, self.width, self.height)
-
-    def _x(self, from_left: float) -> float:
-        return from_left * mm - self.left
 
     def _y(self, from_top: float) -> float:
         return self.height + self.above - from_top * mm
 
 
-def _room() -> float:
-    return (WINDOW.right - WINDOW.left - 2 * INSET) * mm
+def _room(area: Area) -> float:
+    """How wide a line in the area can be, in points."""
+    return (area.right - area.left - (2 * INSET if area == WINDOW else 0)) * mm
 
 
-def _fitting(address: str, structure: Structure, node: Node) -> Text:
-    """In the largest letters in which the window shows all of it; a longer address goes on below the window."""
-    for size in ADDRESS_SIZES:
-        text = Text(address, Look(size), structure, node)
-        if text.wrap(_room(), PAGE)[1] <= (WINDOW.bottom - WINDOW.top) * mm:
-            break
-    return text
+def _high(area: Area) -> Callable[[Text], float]:
+    """How high a text is in this area, in points."""
+    return lambda text: text.wrap(_room(area), PAGE)[1]

@@ -29,10 +29,10 @@ from dhr.core.documents.blocks import (
     Table,
 )
 from dhr.core.documents.fonts import BASE, font_name, register_fonts
-from dhr.core.documents.letter_top import Top
+from dhr.core.documents.letter_top import top_of_letter
 from dhr.core.documents.lines import break_lines, draw_line, width_of
 from dhr.core.documents.pictures import Drawn
-from dhr.core.documents.tagging import Node, Structure, artifact, tagged_canvas, words_of
+from dhr.core.documents.tagging import Node, Structure, artifact, tagged_canvas, told, words_of
 from dhr.core.documents.text import Look, Text
 
 MARGIN, HEAD_AND_FOOT = 18 * mm, 6 * mm
@@ -70,7 +70,7 @@ def render_pdf(document: Document) -> bytes:
     made, structure = io.BytesIO(), Structure()
     size = landscape(A4) if document.landscape else A4
     template = BaseDocTemplate(
-        made, pagesize=size, title=document.title, author="", subject="", creator="", producer="", lang="en-GB", invariant=1
+        made, pagesize=size, title=told(document.title), author="", subject="", creator="", producer="", lang="en-GB", invariant=1
     )  # fmt: skip
     width, height = size[0] - 2 * MARGIN, size[1] - 2 * MARGIN - 2 * HEAD_AND_FOOT
     frame = Frame(MARGIN, MARGIN + HEAD_AND_FOOT, width, height, 0, 0, 0, 0)
@@ -116,7 +116,7 @@ def _outline(template: BaseDocTemplate) -> Callable[[Flowable], None]:
         key = f"heading{len(levels)}"
         levels.append(min(level - 1, levels[-1] + 1 if levels else 0))
         template.canv.bookmarkPage(key)
-        template.canv.addOutlineEntry(flowable.text, key, levels[-1])
+        template.canv.addOutlineEntry(told(flowable.text), key, levels[-1])
 
     return after
 
@@ -141,7 +141,7 @@ def _flowables(block: Block, structure: Structure, width: float, within: Node | 
         case Picture():
             yield Drawn(block, structure, node)
         case LetterTop():
-            yield Top(block, structure, node, MARGIN, MARGIN + HEAD_AND_FOOT)
+            yield from top_of_letter(block, structure, node, MARGIN, MARGIN + HEAD_AND_FOOT)
         case Beside():
             yield _beside(block, structure, width, node)
         case PageBreak():

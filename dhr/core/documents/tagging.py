@@ -36,7 +36,12 @@ class Node:
 
 def words_of(text: str) -> PDFString:
     """Text as an attribute of an element: a language, or what stands for a picture."""
-    return PDFString(text)
+    return PDFString(told(text))
+
+
+def told(text: str) -> str:
+    """Text as a PDF can tell it beside its pages: half a character is shown as missing."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class Structure:

@@ -31,6 +31,8 @@ from dhr.core.documents.word_letters import add_items, add_letter_top, add_pictu
 from dhr.core.documents.word_text import clean
 
 LONG_SIDE, SHORT_SIDE, MARGIN = Mm(297), Mm(210), Mm(18)
+LONGEST_TITLE = 255
+"""More the properties of a Word file do not hold."""
 ALWAYS_THE_SAME = datetime(2000, 1, 1, tzinfo=UTC)
 """Word files carry a date of their own; ours say nothing of when and by whom."""
 
@@ -81,7 +83,7 @@ def _set_language(made: Any) -> None:
 
 
 def _set_properties(properties: Any, title: str) -> None:
-    properties.title, properties.language = clean(title), "en-GB"
+    properties.title, properties.language = clean(title)[:LONGEST_TITLE], "en-GB"
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = ALWAYS_THE_SAME
 

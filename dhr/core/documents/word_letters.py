@@ -17,11 +17,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from dhr.core.documents.blocks import LetterTop, Picture
-from dhr.core.documents.letter_top import ADDRESS_SIZES, COLOUR, END, INSET, LETTERHEAD, SENDER, WINDOW, Area
+from dhr.core.documents.letter_top import ADDRESS_SIZES, COLOUR, END, INSET, SENDER, WINDOW, Area
 from dhr.core.documents.word_text import clean
 
 HEAD, ADDRESS, FROM, DATE = "Letter head", "Letter address", "Letter sender", "Letter date"
-HEAD_AREA = Area(left=18, top=LETTERHEAD - 2, right=116, bottom=WINDOW.top)
+HEAD_AREA = Area(left=18, top=SENDER.top - 2, right=116, bottom=WINDOW.top)
 PLACES: Mapping[str, tuple[Area, float]] = {
     HEAD: (HEAD_AREA, 11),
     ADDRESS: (Area(WINDOW.left + INSET, WINDOW.top + INSET, WINDOW.right - INSET, WINDOW.bottom), ADDRESS_SIZES[0]),
@@ -38,11 +38,10 @@ def add_letter_top(made: Any, block: LetterTop) -> None:
     draws none in a frame."""
     for style in PLACES:
         _placed_style(made, style)
-    head = _placed(made, HEAD)
     if block.logo is not None:
-        add_picture(head, block.logo)
+        add_picture(_placed(made, HEAD), block.logo)
     if block.name:
-        (_placed(made, HEAD) if block.logo else head).add_run(clean(block.name)).bold = True
+        _placed(made, FROM).add_run(clean(block.name)).bold = True
     _placed(made, FROM).add_run(clean(block.sender))
     _placed(made, ADDRESS).add_run(clean(block.recipient))
     date = style_named(made, DATE)
