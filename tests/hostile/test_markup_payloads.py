@@ -10,7 +10,7 @@ import zipfile
 import docx
 import pytest
 
-from dhr.core.documents.blocks import Bullets, Document, Heading, Numbered, Para, Table
+from dhr.core.documents.blocks import Block, Bullets, Document, Heading, Numbered, Para, Table
 from dhr.core.documents.fonts import MISSING, family_of
 from dhr.core.documents.pdf import render_pdf
 from dhr.core.documents.word import render_word
@@ -45,7 +45,7 @@ def a_letter(words: str) -> Document:
 
 def a_paper(words: str) -> Document:
     """The words in every kind of block."""
-    blocks = [
+    blocks: list[Block] = [
         Heading(f"H {words}"), Para(f"P {words}"), Bullets([f"B {words}"]), Numbered([f"N {words}"]),
         Table(["Head"], [[f"T {words}"]], [1], caption=f"C {words}"),
     ]  # fmt: skip
