@@ -19,7 +19,7 @@ from dhr.audit.verbs import SEARCHED, VIEWED
 from dhr.core import clock
 
 SAYS_IT_ITSELF = frozenset({
-    "chronology:original", "chronology:export", "chronology:issued", "letters:letter_file", "letters:word_for_editing", "submission:report_file",
+    "chronology:original", "chronology:export", "chronology:issued", "letters:letter_file", "letters:word_for_editing", "letters:paper", "letters:meeting_paper", "imrs:template", "submission:report_file",
     "submission:package_file", "submission:answer_file", "panels:person", "notices:calendar_feed", "panels:declare", "workflow:history_file",
 })  # fmt: skip
 """Downloads and real names are recorded each time, by what they are, where they are handed out."""

@@ -140,6 +140,7 @@ WORDS: Mapping[str, str] = (
         "quiet_day.removed": "Day not to contact removed",
         "letter.drafted": "Letter drafted",
         "letter.changed": "Letter changed",
+        "paper.downloaded": "Paper made from the record",
         "letter.taken_to_word": "Draft of a letter downloaded as Word",
         "letter.brought_in": "Wording of a letter brought in from Word",
         "letter.downloaded": "Letter downloaded",

@@ -20,6 +20,13 @@ urlpatterns = [
         views.draft_about_extension,
         name="draft_about_extension",
     ),
+    path("reviews/<str:reference>/papers/", views.papers, name="papers"),
+    path("reviews/<str:reference>/papers/<slug:name>/<slug:kind>/", views.paper, name="paper"),
+    path(
+        "reviews/<str:reference>/meetings/<uuid:pk>/papers/<slug:name>/<slug:kind>/",
+        views.meeting_paper,
+        name="meeting_paper",
+    ),
     path("letters/<uuid:pk>/", views.letter, name="letter"),
     path("letters/<uuid:pk>/move/<slug:name>/", views.move_letter, name="move_letter"),
     path("letters/<uuid:pk>/word/", views.word_for_editing, name="word_for_editing"),

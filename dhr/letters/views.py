@@ -16,8 +16,10 @@ from dhr.letters import about_extensions, queries, services, word_drafts
 from dhr.letters.drafts import type_of
 from dhr.letters.forms import DraftForm, NewLetterForm
 from dhr.letters.models import Letter
+from dhr.letters.papers import services as taking
 from dhr.letters.presenters import letter_page, list_page, move_page
 from dhr.letters.word_forms import BringInForm, TakeOverForm
+from dhr.meetings.queries import meetings
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 MOVES: Mapping[str, Callable[..., object]] = {
@@ -131,3 +133,28 @@ def take_over(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
     return done(
         request, "The wording is brought in from Word. Read it once more before it is approved.", "letters:letter", pk
     )
+
+
+@require_safe
+def papers(request: SignedIn, reference: str) -> HttpResponse:
+    """Every paper that can be made from the record of this review."""
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_REVIEW", review)
+    found = {"papers": taking.papers_for(review, request.user), "meetings": meetings(review)}
+    return show(request, "letters/papers.html", {"review": review, **found})
+
+
+@require_safe
+def paper(request: SignedIn, reference: str, name: str, kind: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    file, content = taking.take_paper(review=review, by=request.user, name=name, kind=kind)
+    return as_download(name=file, content=content)
+
+
+@require_safe
+def meeting_paper(request: SignedIn, reference: str, pk: uuid.UUID, name: str, kind: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_REVIEW", review)
+    meeting = get_visible(meetings(review), pk=pk)
+    file, content = taking.take_meeting_paper(meeting=meeting, by=request.user, name=name, kind=kind)
+    return as_download(name=file, content=content)

@@ -163,6 +163,8 @@ WHO_MAY: dict[str, tuple[str, str, str]] = {
     "letters:word_for_editing": ("get", "letter", "s 4 4 4 4 3 3 y y 3"),
     "letters:bring_in": ("get", "letter", "s 4 4 4 4 3 3 y y 3"),
     "letters:take_over": ("post", "letter", "s 4 4 4 4 3 3 y y 3"),
+    "letters:papers": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "letters:paper": ("get", "briefing", "s 4 4 4 4 3 3 3 y y"),
     "letters:letter_file": ("get", "letter_file", "s 4 4 4 4 3 3 y y y"),
     "letters:move_letter": ("get", "letter_move", "s 4 4 4 4 3 3 y y 3"),
     "submission:report": ("get", "review", "s 4 4 4 4 y y y y y"),

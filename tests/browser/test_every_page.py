@@ -38,7 +38,7 @@ MANAGER, CSP_CHAIR, CHAIR, AUTHOR, SIGN_OFF, NOBODY = (
 NO_PAGE = {
     "core:health", "core:theme", "workflow:bpmn", "panels:person", "panels:hidden", "chronology:original", "chronology:rejected_rows", "chronology:template",
     "chronology:export", "chronology:freeze", "chronology:issued", "chronology:leave_kind_out", "chronology:undo_mends",
-    "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "letters:word_for_editing", "letters:take_over", "submission:report_file",
+    "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "letters:word_for_editing", "letters:take_over", "letters:paper", "letters:meeting_paper", "submission:report_file",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
     "accounts:with_organisation", "openid_connect_callback", "accounts:stay", "accounts:unlock", "accounts:sign_out_person", "accounts:send_again", "accounts:withdraw",
@@ -49,7 +49,7 @@ NO_PAGE = {
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
     "meetings:invitation", "meetings:approve_minutes", "meetings:send_invitations", "panels:thank_candidate",
     "material:version_file", "material:schedule_file",
-    "imrs:version", "imrs:withdraw_question",
+    "imrs:version", "imrs:template", "imrs:withdraw_question",
 }  # fmt: skip
 
 
@@ -185,6 +185,7 @@ def of_the_end(new: Review, asha: Review, sent: Review, cleared: Review) -> Look
         "letters:letters": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
         "letters:new_letter": [(MANAGER, (asha.reference,))],
         "letters:letter": [(MANAGER, (letter.pk,))],
+        "letters:papers": [(MANAGER, (asha.reference,)), (MANAGER, (new.reference,))],
         "letters:bring_in": [(MANAGER, (letter.pk,))],
         "letters:move_letter": [(MANAGER, (letter.pk, "cancel_letter"))],
         "submission:report": [(CHAIR, (asha.reference,)), (CHAIR, (sent.reference,))],
