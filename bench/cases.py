@@ -23,6 +23,7 @@ from bench.database import reviews_listed, transition_fired
 from bench.dates import dates_page, dates_worked_out
 from bench.findings import all_findings, hundred_times, ten_times
 from bench.history import event_in_a_write, permitted_list, verified
+from bench.letters_paper import letter_as_pdf, letter_as_word
 from bench.pages import page_read, page_searched
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
@@ -74,6 +75,7 @@ class Sizes:
     events: int = 100_000
     findings: int = 20_000
     many_findings: int = 200_000
+    letters: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,5 +278,7 @@ CASES = (
     Case("all findings over 20,000 rows", "all findings over 2,000 rows", 12, ten_times),
     Case("all findings over 200,000 rows", "all findings over 20,000 rows", 12, hundred_times, long=True),
     *ON_BOTH_DATABASES,
+    Case("one letter as tagged PDF", "ReportLab's own paragraphs of the same text", 2.5, letter_as_pdf),
+    Case("one letter as Word", "python-docx's own paragraphs of the same text", 1.5, letter_as_word),
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),
 )

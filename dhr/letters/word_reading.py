@@ -22,7 +22,7 @@ from dhr.chronology.readers.kinds import DAMAGED, kind_of
 from dhr.chronology.readers.preflight import check_package
 from dhr.chronology.records import Refused
 from dhr.core.documents.blocks import Block, Bullets, Heading, Numbered, Para
-from dhr.core.documents.word_letters import DATE, HEAD
+from dhr.core.documents.word_base import DATE, HEAD
 from dhr.letters.shape import text_of
 from dhr.letters.word_lists import Item, item_of
 

@@ -113,7 +113,7 @@ def test_agenda_and_minutes_say_what_was_typed_and_what_was_recorded(
             f"We go on. {HOSTILE}",
             f"Ask the surgery. {HOSTILE}",
             "approved on",
-            "Panel Member",
+            meeting.attendance.all()[0].member.name,
         ):
             assert "".join(words.split()) in "".join(minutes.split()), words
         agenda = read(taken(client, review, "agenda", kind, meeting))

@@ -27,6 +27,7 @@ TINY = Sizes(
     findings=40,
     many_findings=40,
     few_rows=130,
+    letters=1,
 )
 
 

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from docx import Document as new_document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from dhr.core.documents.blocks import (
     Beside,
@@ -27,7 +26,8 @@ from dhr.core.documents.blocks import (
     Picture,
     Table,
 )
-from dhr.core.documents.word_letters import add_items, add_letter_top, add_picture, say_in, style_named
+from dhr.core.documents.word_base import new_file, paragraph_in
+from dhr.core.documents.word_letters import add_items, add_letter_top, add_picture, say_in
 from dhr.core.documents.word_text import clean
 
 LONG_SIDE, SHORT_SIDE, MARGIN = Mm(297), Mm(210), Mm(18)
@@ -39,11 +39,11 @@ ALWAYS_THE_SAME = datetime(2000, 1, 1, tzinfo=UTC)
 
 def render_word(document: Document) -> bytes:
     """The bytes of the Word file."""
-    made = new_document()
+    blocks = list(document.blocks)
+    made = new_file(letter=any(isinstance(block, LetterTop) for block in blocks))
     _set_page(made.sections[0], document)
-    _set_language(made)
     _set_properties(made.core_properties, document.title)
-    for block in document.blocks:
+    for block in blocks:
         _add(made, block)
     out = io.BytesIO()
     made.save(out)
@@ -73,15 +73,6 @@ def _page_line(paragraph: Any, footer: str) -> None:
     paragraph._p.append(field)
 
 
-def _set_language(made: Any) -> None:
-    normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(11)
-    properties = normal.element.get_or_add_rPr()
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    properties.append(language)
-
-
 def _set_properties(properties: Any, title: str) -> None:
     properties.title, properties.language = clean(title)[:LONGEST_TITLE], "en-GB"
     properties.author = properties.comments = properties.last_modified_by = ""
@@ -91,9 +82,9 @@ def _set_properties(properties: Any, title: str) -> None:
 def _add(made: Any, block: Block) -> None:
     match block:
         case Heading(text, level):
-            made.add_heading(clean(text), level)
+            paragraph_in(made, f"Heading {level}", clean(text))
         case Para(text, bold, style):
-            made.add_paragraph(style=style_named(made, style)).add_run(clean(text)).bold = bold or None
+            paragraph_in(made, style).add_run(clean(text)).bold = bold or None
         case Bullets(items):
             add_items(made, items, "List Bullet")
         case Numbered(items, start):
@@ -122,7 +113,7 @@ def _one_after_the_other(made: Any, block: Beside) -> None:
 
 def _table(made: Any, block: Table) -> None:
     if block.caption:
-        made.add_paragraph(clean(block.caption), style="Caption")
+        paragraph_in(made, "Caption", clean(block.caption))
     table = made.add_table(rows=0, cols=len(block.head), style="Table Grid")
     room = made.sections[0].page_width - 2 * MARGIN
     table.autofit = False
