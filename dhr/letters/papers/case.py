@@ -17,7 +17,7 @@ from dhr.workflow import queries
 from dhr.workflow.agency_queries import scoping_requests
 from dhr.workflow.guidance import BY_CODE
 from dhr.workflow.intake_answers import answers_of, case_shape
-from dhr.workflow.models import Known, Review
+from dhr.workflow.models import Known, Review, StageChange
 from dhr.workflow.screening import what_follows
 from dhr.workflow.ways_on import stage_changes
 
@@ -98,28 +98,26 @@ def _recommended(number: int) -> Iterator[Block]:
 
 def closure_note(review: Review) -> Document:
     """When each step was made, what became of the actions, and whether the review is closed."""
-    changes = list(stage_changes(review))
-    closed = (
-        next((found for found in reversed(changes) if found.to_stage == "closed"), None)
-        if review.stage == "closed"
-        else None
-    )
-    stages, leads = review.TRACK.stages, chair(review)
-    steps = [
-        (stages[found.to_stage].label, day(timezone.localdate(found.at)))
-        for found in changes
-        if found.to_stage in stages
-    ]
-    state = (
-        f"Closed on {day(timezone.localdate(closed.at))} by {closed.by.name}"
-        if closed
-        else f"Not closed: {review.stage_label.lower()}"
-    )
+    steps, leads = _steps(review), chair(review)
+    closed = next((found for found in reversed(steps) if found.to_stage == "closed"), None)
+    state = f"Not closed: {review.stage_label.lower()}"
+    if closed is not None and review.stage == "closed":
+        state = f"Closed on {day(timezone.localdate(closed.at))} by {closed.by.name}"
+    reached = [(review.TRACK.stages[found.to_stage].label, day(timezone.localdate(found.at))) for found in steps]
     counted = Counter(found.stage_label for found in actions(review))
-    rows = (("State", state), ("Review chair", leads.user.name if leads else NOT_RECORDED),
-            ("Recommendations", str(recommendations(review).count())), ("Reason given", closed.reason if closed and closed.reason else "None"))  # fmt: skip
+    rows = (
+        ("State", state), ("Review chair", leads.user.name if leads else NOT_RECORDED),
+        ("Recommendations", str(recommendations(review).count())),
+    )  # fmt: skip
     return paper_of(review, "Closure note", [
-        facts("The review", rows), Table(("Stage", "Reached on"), steps, (1, 1), "Steps of the review"),
+        facts("The review", rows), Table(("Stage", "Reached on"), reached, (1, 1), "Steps of the review"),
         Table(("State", "Actions"), [(label, str(number)) for label, number in sorted(counted.items())], (1, 1), "Actions by their state"),
         Heading("What remains", 2), Para("Who keeps the records, and until when:\nWho answers the family from now on:\nName, role and date:"),
     ])  # fmt: skip
+
+
+def _steps(review: Review) -> list[StageChange]:
+    """The moves that count: not those that were recorded by mistake, nor those that put them right."""
+    changes = stage_changes(review)
+    mistaken = {found.corrects_id for found in changes}
+    return [found for found in changes if found.corrects_id is None and found.pk not in mistaken]
