@@ -161,6 +161,9 @@ def test_welsh_stands_beside_the_english_and_is_read_after_it_in_its_own_languag
         assert outline(welsh) == ["Sect", "P", ["L", ["LI", "Lbl", "LBody"], ["LI", "Lbl", "LBody"]]]
     said = in_order(read_pdf(render_pdf(document)))
     assert said.index("Independent chair") < said.index("Annwyl gydweithiwr, • y gronoleg • enw'r awdur ŵ ŷ")
+    both = f"{TEXT}\n\nEnclosed"
+    found = places(a_letter(text=both, welsh=both, letterhead=LETTERHEAD))
+    assert len({y for text, _x, y in found if text == "Enclosed"}) == 1
     left, right = (next(x for text, x, _y in places(document) if start in text) for start in ("Dear", "Annwyl"))
     assert right - left > 80
 
@@ -170,6 +173,15 @@ def test_long_letters_in_two_languages_go_on_over_pages_and_lose_nothing() -> No
     said = in_order(read_pdf(render_pdf(a_letter(text=text, welsh=text.replace("w", "ŵ")))))
     for wanted in (text, text.replace("w", "ŵ")):
         assert "".join(wanted.replace("## ", "").split()) in "".join(said.split())
+
+
+def test_a_signature_stands_on_the_page_of_the_name_below_it() -> None:
+    for lines in range(24, 36):
+        document = a_letter(text="\n\n".join(["x"] * lines) + "\n\n" + HEADS.signer, letterhead=LETTERHEAD)
+        with opened(document) as pdf:
+            kids = list(pdf.Root.StructTreeRoot.K[0].K)
+            picture, name = kids[-2].K[0], kids[-1].K[0]
+            assert (str(kids[-2].S), picture.Pg.objgen) == ("/Figure", name.Pg.objgen)
 
 
 def word_of(document: Document) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -163,14 +163,23 @@ def _beside(block: Beside, structure: Structure, width: float, within: Node) -> 
     columns, room = [], width / 2 - 2 * GAP
     for blocks, language in ((block.first, ""), (block.second, block.language)):
         node = within.add("Sect", **({"Lang": words_of(language)} if language else {}))
-        columns.append([_in_cell(_flowables(part, structure, room, node)) for part in blocks])
+        columns.append(list(_cells(blocks, structure, room, node)))
     rows = list(zip_longest(*columns, fillvalue=[]))
     return _QuietTable(rows, colWidths=[width / 2] * 2, splitInRow=1, style=LOOK_OF_COLUMNS)
 
 
-def _in_cell(flowables: Iterable[Flowable]) -> list[Flowable]:
-    """A cell takes no orders to begin a page."""
-    return [flowable for flowable in flowables if not isinstance(flowable, CondPageBreak)]
+def _cells(blocks: Sequence[Block], structure: Structure, room: float, node: Node) -> Iterator[list[Flowable]]:
+    """One cell for each block; a picture stands in that of the block below it, so that the columns stay beside each other. A
+    cell takes no orders to begin a page."""
+    cell: list[Flowable] = []
+    for block in blocks:
+        made = _flowables(block, structure, room, node)
+        cell += [flowable for flowable in made if not isinstance(flowable, CondPageBreak)]
+        if not isinstance(block, Picture):
+            yield cell
+            cell = []
+    if cell:
+        yield cell
 
 
 def _table(block: Table, structure: Structure, width: float, within: Node) -> Iterator[Flowable]:

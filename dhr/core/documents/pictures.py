@@ -15,7 +15,7 @@ from dhr.core.documents.tagging import Node, Structure, words_of
 
 
 class Drawn(Flowable):
-    """A picture as a figure of the structure: never larger than it asks for, never distorted."""
+    """A picture as a figure of the structure: never larger than it asks for, never distorted, on the page of what stands below it."""
 
     def __init__(self, picture: Picture, structure: Structure, within: Node) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Drawn(Flowable):
         across, down = self.image.getSize()
         scale = min(picture.width * mm / across, picture.height * mm / down)
         self.width, self.height = across * scale, down * scale
-        self.spaceAfter = 2
+        self.spaceAfter, self.keepWithNext = 2, 1
         self.node = within.add("Figure", Alt=words_of(picture.says))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
