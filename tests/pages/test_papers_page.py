@@ -71,7 +71,7 @@ MUST_SAY = {
     "terms-of-reference": ("Key lines of enquiry", "Agencies search their records", "Agreed by the panel"),
     "imr-template": ("Key lines of enquiry", *(line.words for line in lines_for(IMR).values())),
     "publication-statement": ("Our thoughts are with the family", "Not recorded yet", "safety@example.org"),
-    "closure-note": ("Not closed: panel and terms", "Review chair", "What remains"),
+    "closure-note": ("Not closed. Stage: Panel and terms set", "Review chair", "What remains"),
 }
 
 

@@ -46,10 +46,7 @@ def decision_briefing(review: Review) -> Document:
     """What the chair of the partnership has to know to decide whether a review is held; it decides nothing."""
     told, rules, shape = queries.notification(review), BY_CODE[review.guidance_version], case_shape(review)
     due = next((found for found in queries.deadlines_of(review) if found.kind == "decision"), None)
-    rows = [
-        ("Partnership came to know", day(review.csp_aware_on)),
-        ("Decision due", day(due.due) if due else NOT_RECORDED),
-    ]
+    rows = [("Partnership came to know", day(review.csp_aware_on)), *([("Decision due", day(due.due))] if due else [])]
     if told is not None:
         rows += [("What happened", told.get_manner_display()), ("Relationship", told.relationship or NOT_RECORDED),
                  ("Circumstances", told.circumstances or NOT_RECORDED)]  # fmt: skip
@@ -100,18 +97,19 @@ def closure_note(review: Review) -> Document:
     """When each step was made, what became of the actions, and whether the review is closed."""
     steps, leads = _steps(review), chair(review)
     closed = next((found for found in reversed(steps) if found.to_stage == "closed"), None)
-    state = f"Not closed: {review.stage_label.lower()}"
+    state = f"Not closed. Stage: {review.stage_label}"
     if closed is not None and review.stage == "closed":
         state = f"Closed on {day(timezone.localdate(closed.at))} by {closed.by.name}"
     reached = [(review.TRACK.stages[found.to_stage].label, day(timezone.localdate(found.at))) for found in steps]
-    counted = Counter(found.stage_label for found in actions(review))
+    by_state = Counter(found.stage_label for found in actions(review))
+    counted = [(label, str(number)) for label, number in sorted(by_state.items())]
     rows = (
         ("State", state), ("Review chair", leads.user.name if leads else NOT_RECORDED),
         ("Recommendations", str(recommendations(review).count())),
     )  # fmt: skip
     return paper_of(review, "Closure note", [
         facts("The review", rows), Table(("Stage", "Reached on"), reached, (1, 1), "Steps of the review"),
-        Table(("State", "Actions"), [(label, str(number)) for label, number in sorted(counted.items())], (1, 1), "Actions by their state"),
+        Table(("State", "Actions"), counted, (1, 1), "Actions by their state") if counted else Para("No action is recorded."),
         Heading("What remains", 2), Para("Who keeps the records, and until when:\nWho answers the family from now on:\nName, role and date:"),
     ])  # fmt: skip
 

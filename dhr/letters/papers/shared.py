@@ -12,6 +12,7 @@ from dhr.core.documents.blocks import Block, Document, Heading, Para, Table
 from dhr.workflow.models import Review
 
 NOT_RECORDED = "Not recorded yet"
+ROOM = "\n\n"
 
 
 def paper_of(review: Review, title: str, blocks: Iterable[Block], *, marked: bool = True) -> Document:
@@ -27,8 +28,8 @@ def facts(caption: str, rows: Iterable[Sequence[str]]) -> Table:
 
 
 def to_fill(caption: str, questions: Iterable[str]) -> Table:
-    """A form: the questions, and room for the answers."""
-    return Table(("Question", "Answer"), [(question, "") for question in questions], (1, 1), caption)
+    """A form: the questions, and room to write the answers on paper."""
+    return Table(("Question", "Answer"), [(question, ROOM) for question in questions], (1, 1), caption)
 
 
 def day(known: date | None) -> str:
