@@ -106,7 +106,7 @@ def _check_relations(part: bytes) -> None:
 
 
 def _parted(document: Any, body: list[Any], subject: str) -> tuple[list[str], list[Block]]:
-    """What stands above the letter by its style, and the letter."""
+    """What stands above the letter by its style, with a subject that was changed, and the letter."""
     top: list[str] = []
     items: list[Item | Block] = []
     for element in body:
@@ -120,7 +120,9 @@ def _parted(document: Any, body: list[Any], subject: str) -> tuple[list[str], li
             continue
         if style.startswith("Letter "):
             top += [] if style in (HEAD, DATE) else text.split("\n")
-        elif not (style == "Heading 1" and text == subject):
+        elif style == "Heading 1" and not items:
+            top += [] if text == subject else [text]
+        else:
             items.append(item_of(document, element, style) or _plain(style, text))
     return top, list(_listed(items))
 

@@ -103,9 +103,10 @@ def test_what_stands_above_the_letter_comes_from_the_records(world: World, lette
     def change(document: Any) -> None:
         say(OLD, NEW)(document)
         next(p for p in document.paragraphs if p.style.name == "Letter address").text = "Somebody else"
+        next(p for p in document.paragraphs if p.style.name == "Heading 1").text = "Another subject"
 
     page = bring(client, letter, edited(client, letter, change))
-    assert "Not taken over: Somebody else." in page
+    assert "Not taken over: Somebody else; Another subject." in page
 
 
 def test_a_value_that_was_changed_is_written_out_and_said_so(world: World, letter: Letter, signed_in: SignIn) -> None:
