@@ -17,6 +17,7 @@ from dhr.letters.papers.catalogue import OF_MEETINGS, PAPERS
 from dhr.meetings.minutes import approve_minutes, give_task, record_decision, write_minutes
 from dhr.meetings.models import Meeting
 from dhr.panels.statements import ANSWERS, CURRENT, VERSIONS
+from dhr.panels.terms import current_terms
 from dhr.workflow.models import Review
 from tests.hostile.markup_payloads import MARKUP
 from tests.makers import World, days_ago, make_review
@@ -154,3 +155,18 @@ def test_the_page_of_papers_lists_what_the_person_may_take(world: World, review:
     seen = signed_in(world.panel_member).get(address).content.decode()
     assert "closure-note/pdf/" in seen and "decision-briefing" not in seen
     assert "minutes/docx/" in seen
+
+
+def test_no_paper_of_a_review_says_a_word_of_another(world: World, review: Review, signed_in: SignIn) -> None:
+    other = make_review(world, "panel_and_terms")
+    terms = current_terms(other)
+    assert terms is not None
+    terms.lines.create(number=99, text="CANARY of the other review")
+    held = a_meeting(world, other, agenda="CANARY of the other review")
+    client = signed_in(world.manager)
+    for name in PAPERS:
+        said = all_words(read_pdf(taken(client, review, name, "pdf")))
+        assert "CANARY" not in said and other.reference not in said
+    assert "CANARY" in all_words(read_pdf(taken(client, other, "terms-of-reference", "pdf")))
+    for name in OF_MEETINGS:
+        assert client.get(f"/reviews/{review.reference}/meetings/{held.pk}/papers/{name}/pdf/").status_code == 404
