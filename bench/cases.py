@@ -24,6 +24,7 @@ from bench.dates import dates_page, dates_worked_out
 from bench.findings import all_findings, hundred_times, ten_times
 from bench.history import event_in_a_write, permitted_list, verified
 from bench.letters_batch import letters_together
+from bench.letters_paper import letter_as_pdf, letter_as_word
 from bench.pages import page_read, page_searched
 from dhr.chronology.dates import read_date
 from dhr.chronology.exports import export_combined
@@ -76,6 +77,7 @@ class Sizes:
     findings: int = 20_000
     together: int = 100
     many_findings: int = 200_000
+    letters: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,5 +281,7 @@ CASES = (
     Case("approving 100 letters together", "100 approvals of one letter each", 1, letters_together),
     Case("all findings over 200,000 rows", "all findings over 20,000 rows", 12, hundred_times, long=True),
     *ON_BOTH_DATABASES,
+    Case("one letter as tagged PDF", "ReportLab's own paragraphs of the same text", 2.5, letter_as_pdf),
+    Case("one letter as Word", "python-docx's own paragraphs of the same text", 1.5, letter_as_word),
     Case("tagged PDF out", "untagged LongTable in chunks", 2.5, pdf_out),
 )

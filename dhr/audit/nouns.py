@@ -56,6 +56,7 @@ NOUNS: Mapping[str, str] = {
     "minutes": "Minutes of meetings",
     "document": "Documents",
     "papers": "Papers of meetings",
+    "paper": "Papers made from the record",
     "disclosure": "Disclosure in criminal proceedings",
     "meeting_task": "Tasks from meetings",
     "debrief": "Debriefs of staff",

@@ -21,6 +21,7 @@ from dhr.core import clock
 SAYS_IT_ITSELF = frozenset({
     "chronology:original", "chronology:export", "chronology:issued", "letters:letter_file", "letters:batch_file", "letters:book_file", "letters:incoming_file",
     "letters:withdrawn_file", "letters:own_letter_file", "submission:report_file",
+    "letters:word_for_editing", "letters:paper", "letters:meeting_paper", "imrs:template",
     "submission:package_file", "submission:answer_file", "panels:person", "notices:calendar_feed", "panels:declare", "workflow:history_file",
 })  # fmt: skip
 """Downloads and real names are recorded each time, by what they are, where they are handed out."""

@@ -32,4 +32,4 @@ def _send(review: Review, code: str, values: dict[str, str], **to: Any) -> Lette
     letter = draft_letter(review=review, by=manager, code=code, **to)
     letter = change_letter(letter=letter, by=manager, wording=letter.wording, values=values)
     approve_letter(letter=letter, by=person("csp.chair"))
-    return record_letter_sent(letter=letter, by=manager, sent_on=clock.today(), how="Secure e-mail")
+    return record_letter_sent(letter=letter, by=manager, sent_on=clock.today(), way="secure")

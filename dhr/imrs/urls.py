@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{ONE}author/", views.name_author, name="name_author"),
     path(f"{ONE}upload/", views.upload, name="upload"),
     path(f"{ONE}versions/<int:number>/", views.version, name="version"),
+    path(f"{ONE}template/<slug:kind>/", views.template, name="template"),
     path(f"{ONE}move/<slug:name>/", views.move, name="move"),
     path(f"{ONE}checklist/", views.check, name="check"),
     path(f"{ONE}accept/", views.accept, name="accept"),

@@ -12,7 +12,7 @@ from dhr.access.scoping import get_return, get_visible
 from dhr.chronology.forms_findings import QuestionForm
 from dhr.chronology.questions import ASK, ask_agency, questions_to
 from dhr.chronology.questions import withdraw_question as take_question_back
-from dhr.core.files import download_file
+from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotVisible
 from dhr.imrs import checking, more_time, queries, services
@@ -28,6 +28,7 @@ from dhr.imrs.forms import (
 )
 from dhr.imrs.models import AgencyReport
 from dhr.imrs.presenters import back_to, escalate_page, more_time_page, report_page
+from dhr.letters.papers.services import take_report_template
 from dhr.workflow.forms.agencies import EscalationForm
 from dhr.workflow.moving import move_context
 from dhr.workflow.services import fire_transition
@@ -94,6 +95,13 @@ def version(request: SignedIn, pk: uuid.UUID, report: uuid.UUID, number: int) ->
     found = _readable(request, pk, report)
     kept = get_visible(queries.versions_for(request.user, found), number=number)
     return download_file(services.open_version(version=kept, by=request.user))
+
+
+@require_safe
+def template(request: SignedIn, pk: uuid.UUID, report: uuid.UUID, kind: str) -> HttpResponse:
+    """What the agency writes in, with the checklist that it is read by."""
+    name, content = take_report_template(report=_readable(request, pk, report), by=request.user, kind=kind)
+    return as_download(name=name, content=content)
 
 
 @READ_AND_WRITE

@@ -13,6 +13,7 @@ from dhr.letters.catalogue import LETTERS, LetterType
 from dhr.letters.contexts import marking_of, sender_of, values_for
 from dhr.letters.fill import fill, gaps
 from dhr.letters.layout import Heads, letter_document
+from dhr.letters.letterheads import letterhead_of
 from dhr.letters.models import Letter
 from dhr.letters.reading import once
 
@@ -49,14 +50,17 @@ def heads_of(letter: Letter, values: Mapping[str, str]) -> Heads:
     """What stands above the text."""
     return Heads(
         sender=values[SENDER], recipient=values[RECIPIENT], date=values[DATE], subject=type_of(letter).subject,
-        reference=letter.review.reference,
+        reference=letter.review.reference, signer=values.get("signer", ""),
     )  # fmt: skip
 
 
 def document_of(letter: Letter) -> Document:
-    """The whole letter, ready for PDF or Word."""
-    values = current_values(letter)
-    return letter_document(heads_of(letter, values), fill(letter.wording, values), marking_of(type_of(letter)))
+    """The whole letter with the partnership's letterhead, ready for PDF or Word. The signature is the one of the chair of the
+    partnership, and stands on what that chair signs."""
+    values, kind = current_values(letter), type_of(letter)
+    letterhead = letterhead_of(letter.review.partnership, signed=kind.signer == "partnership_chair")
+    texts = fill(letter.wording, values), fill(letter.welsh, values)
+    return letter_document(heads_of(letter, values), texts[0], marking_of(kind), letterhead, texts[1])
 
 
 def seen_as(letter: Letter) -> str:
@@ -70,7 +74,8 @@ def seen_as(letter: Letter) -> str:
 def said_as(letter: Letter) -> str:
     """A mark of what the letter says and to whom, whatever the day: who read it yesterday has read it."""
     values = {name: text for name, text in current_values(letter).items() if name != DATE}
-    said = "\0".join((letter.wording, fill(letter.wording, values), values[SENDER], values[RECIPIENT]))
+    texts = letter.wording, fill(letter.wording, values), letter.welsh, fill(letter.welsh, values)
+    said = "\0".join((*texts, values[SENDER], values[RECIPIENT]))
     return hashlib.sha256(said.encode()).hexdigest()
 
 

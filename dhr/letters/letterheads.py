@@ -18,6 +18,7 @@ from dhr.letters.colours import colour_problem
 from dhr.letters.layout import Letterhead
 from dhr.letters.models import PartnershipLetterhead
 from dhr.letters.pictures import NotTaken, drawn_anew
+from dhr.letters.reading import once
 from dhr.letters.templates import require_letters
 
 PICTURES = ("logo", "signature")
@@ -31,6 +32,7 @@ class Picture:
     content: bytes
 
 
+@once
 def own_letterhead(partnership: Partnership) -> PartnershipLetterhead | None:
     """What the partnership set, with its pictures; nothing where it set nothing."""
     found = PartnershipLetterhead.objects.filter(partnership=partnership)

@@ -78,6 +78,11 @@ class Letter(StagedModel):
     sent_on = models.DateField(null=True, blank=True)
     sent_way = models.CharField(max_length=10, choices=[*WAYS.items()], blank=True)
     sent_how = models.CharField(max_length=200, blank=True)
+    brought_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Who brought the wording in from an edited Word file, the last time that somebody did.",
+    )  # fmt: skip
+    brought_in_at = models.DateTimeField(null=True, blank=True)
     history = tracked()
 
     class Meta:

@@ -37,6 +37,7 @@ def all_letters() -> QuerySet[Letter]:
         "pdf",
         "word",
         "replaces",
+        "brought_in_by",
     )
     return Letter.objects.select_related(*related).defer(*_FILES)
 

@@ -10,13 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dhr.access.checks import may, require
 from dhr.access.scoping import get_review, get_visible, in_reviews_of
-from dhr.core.files import download_file
+from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
-from dhr.letters import about_extensions, correcting, queries, services
+from dhr.letters import about_extensions, correcting, queries, services, word_drafts
 from dhr.letters.catalogue import OUTGOING
+from dhr.letters.drafts import type_of
 from dhr.letters.forms import DraftForm, NewLetterForm
 from dhr.letters.models import Letter
+from dhr.letters.papers import services as taking
 from dhr.letters.presenters import choose_page, letter_page, list_page, move_page, new_page
+from dhr.letters.word_forms import BringInForm, TakeOverForm
+from dhr.meetings.queries import meetings
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 MOVES: Mapping[str, Callable[..., object]] = {
@@ -118,3 +122,61 @@ def move_letter(request: SignedIn, pk: uuid.UUID, name: str) -> HttpResponse:
         MOVES[name](letter=found, by=request.user, **form.cleaned_data)
         return done(request, f"{context['move'].done}.", "letters:letter", pk)
     return show(request, "letters/move.html", context)
+
+
+@require_safe
+def word_for_editing(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """The draft as a Word file."""
+    name, content = word_drafts.word_for_editing(letter=visible_letter(request, pk), by=request.user)
+    return as_download(name=name, content=content)
+
+
+@READ_AND_WRITE
+def bring_in(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """The edited file: what it would change is shown, and nothing is kept yet."""
+    found = visible_letter(request, pk)
+    require(request.user, "PREPARE_LETTER", found.review)
+    form = BringInForm(found, request.POST or None, request.FILES or None)
+    context = {"letter": found, "review": found.review, "kind": type_of(found), "form": form}
+    if request.method == "POST" and form.is_valid():
+        return show(request, "letters/brought.html", {**context, "brought": form.brought, "form": form.confirm})
+    return show(request, "letters/bring_in.html", context)
+
+
+@require_POST
+def take_over(request: SignedIn, pk: uuid.UUID) -> HttpResponse:
+    """What the page of the edited file showed becomes the wording of the draft."""
+    found = visible_letter(request, pk)
+    require(request.user, "PREPARE_LETTER", found.review)
+    form = TakeOverForm(request.POST)
+    if not form.is_valid():
+        return done(request, "Choose the file again: nothing was brought in.", "letters:bring_in", pk)
+    word_drafts.bring_in_wording(letter=found, by=request.user, **form.cleaned_data)
+    return done(
+        request, "The wording is brought in from Word. Read it once more before it is approved.", "letters:letter", pk
+    )
+
+
+@require_safe
+def papers(request: SignedIn, reference: str) -> HttpResponse:
+    """Every paper that can be made from the record of this review."""
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_REVIEW", review)
+    found = {"papers": taking.papers_for(review, request.user), "meetings": meetings(review)}
+    return show(request, "letters/papers.html", {"review": review, **found})
+
+
+@require_safe
+def paper(request: SignedIn, reference: str, name: str, kind: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    file, content = taking.take_paper(review=review, by=request.user, name=name, kind=kind)
+    return as_download(name=file, content=content)
+
+
+@require_safe
+def meeting_paper(request: SignedIn, reference: str, pk: uuid.UUID, name: str, kind: str) -> HttpResponse:
+    review = get_review(request.user, reference)
+    require(request.user, "VIEW_REVIEW", review)
+    meeting = get_visible(meetings(review), pk=pk)
+    file, content = taking.take_meeting_paper(meeting=meeting, by=request.user, name=name, kind=kind)
+    return as_download(name=file, content=content)

@@ -124,6 +124,9 @@ class Scene(
     def _letter(self) -> list[Any]:
         return [Letter.objects.filter(review=self.review)[0].pk]
 
+    def _briefing(self) -> list[Any]:
+        return [self.review.reference, "decision-briefing", "docx"]
+
     def _letter_file(self) -> list[Any]:
         return [*self._letter(), "pdf"]
 

@@ -18,6 +18,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "meetings:debriefs": ("get", "review", "s 4 4 4 4 y y y y y"),
     "meetings:call_meeting": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "meetings:meeting": ("get", "meeting", "s 4 4 4 4 y y y y y"),
+    "letters:meeting_paper": ("get", "meeting_paper", "s 4 4 4 4 y y y y y"),
     "meetings:change_meeting": ("get", "meeting", "s 4 4 4 4 3 3 y y 3"),
     "meetings:cancel_meeting": ("get", "meeting", "s 4 4 4 4 3 3 y y 3"),
     "meetings:invitation": ("get", "meeting", "s 4 4 4 4 y y y y y"),
@@ -42,6 +43,9 @@ class MeetingScene:
 
     def _meeting(self) -> list[Any]:
         return [self.review.reference, a_held_meeting(self.world, self.review).pk]
+
+    def _meeting_paper(self) -> list[Any]:
+        return [*self._meeting(), "minutes", "docx"]
 
     def _meeting_ahead(self) -> list[Any]:
         return [self.review.reference, a_meeting(self.world, self.review, on=days_ago(-5)).pk]

@@ -18,6 +18,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "imrs:name_author": ("get", "report_of_agency", "s 4 4 y y 3 3 3 3 3"),
     "imrs:upload": ("get", "report_of_agency", "s 4 4 y y 3 3 3 3 3"),
     "imrs:version": ("get", "version_sent", "s 4 4 y y 3 3 y y 4"),
+    "imrs:template": ("get", "report_template", "s 4 4 y y y 3 y y y"),
     "imrs:move": ("get", "report_move", "s 4 4 3 3 3 3 y 3 3"),
     "imrs:check": ("get", "report_sent", "s 4 4 3 3 3 3 y 3 3"),
     "imrs:accept": ("get", "report_sent", "s 4 4 3 3 3 3 y 3 3"),
@@ -37,6 +38,9 @@ class ReportScene:
 
     world: World
     review: Review
+
+    def _report_template(self) -> list[Any]:
+        return [*self._report_presented(), "docx"]
 
     def _keys(self, report: AgencyReport) -> list[Any]:
         return [report.agency_return_id, report.pk]

@@ -44,6 +44,7 @@ NO_PAGE = {
     "chronology:undo_row", "letters:draft_about_extension", "letters:letter_file", "submission:report_file",
     "letters:batch_file", "letters:book_file", "letters:incoming_file", "letters:own_letter_file", "letters:correct_letter", "letters:withdrawn_file",
     "letters:letterhead_picture",
+    "letters:word_for_editing", "letters:take_over", "letters:paper", "letters:meeting_paper",
     "submission:build_package", "submission:package_file", "submission:answer_file", "demo:sign_in",
     "chronology:remove_remark", "actionplan:agree_actions", "workflow:take_up", "workflow:tracker_template",
     "accounts:with_organisation", "openid_connect_callback", "accounts:stay", "accounts:unlock", "accounts:sign_out_person", "accounts:send_again", "accounts:withdraw",
@@ -54,7 +55,7 @@ NO_PAGE = {
     "chronology:reopen_finding", "chronology:take_back_marks", "chronology:withdraw_question", "workflow:history_file",
     "meetings:invitation", "meetings:approve_minutes", "meetings:send_invitations", "panels:thank_candidate",
     "material:version_file", "material:schedule_file",
-    "imrs:version", "imrs:withdraw_question",
+    "imrs:version", "imrs:template", "imrs:withdraw_question",
 }  # fmt: skip
 
 
@@ -194,6 +195,8 @@ def of_the_end(new: Review, asha: Review, sent: Review, cleared: Review) -> Look
         "letters:letters": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],
         "letters:new_letter": [(MANAGER, (asha.reference,))],
         "letters:letter": [(MANAGER, (letter.pk,)), (MANAGER, (draft.pk,))],
+        "letters:papers": [(MANAGER, (asha.reference,)), (MANAGER, (new.reference,))],
+        "letters:bring_in": [(MANAGER, (letter.pk,))],
         "letters:move_letter": [(MANAGER, (letter.pk, "cancel_letter"))],
         "submission:report": [(CHAIR, (asha.reference,)), (CHAIR, (sent.reference,))],
         "submission:submission": [(MANAGER, (asha.reference,)), (MANAGER, (sent.reference,))],

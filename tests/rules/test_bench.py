@@ -28,6 +28,7 @@ TINY = Sizes(
     together=2,
     many_findings=40,
     few_rows=130,
+    letters=1,
 )
 
 

@@ -77,7 +77,8 @@ def test_text_is_shown_as_it_was_written(text: str) -> None:
     said = said_by(Para(text), Table(["Event"], [[text]], [1]), Bullets([text]), Heading(text))
     for role in ("P", "TD", "H1"):
         assert [words(found) for found in said.by(role)] == [words(text)]
-    assert [words(found) for found in said.by("LBody")] == ["•" + words(text)]
+    assert [words(found) for found in said.by("LBody")] == [words(text)]
+    assert said.by("Lbl") == ["•\n"]
 
 
 @pytest.mark.parametrize("text", ["汉字", "\U0001f600", "a\x07b", "\ud800", "\uffff"])

@@ -6,13 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dhr.core.documents.blocks import Document, Heading, Para
 from dhr.letters.fill import Piece, fill, gaps, names_in, pieces, unknown_in
-from dhr.letters.layout import Heads, letter_document
 from dhr.letters.placeholders import FIELDS
 
 MARKS = st.text(st.sampled_from("()abc {}%$<>&\n"), max_size=60)
-HEADS = Heads("The partnership", "The agency\n1 Road", "24 November 2026", "Request for a chronology", "QCP-2026-01")
 
 
 def test_each_placeholder_gets_its_value() -> None:
@@ -52,15 +49,3 @@ def test_a_value_stands_in_the_letter_as_typed(before: str, value: str) -> None:
     shown = value.strip() or "((agency))"
     assert fill(wording, {"agency": value}) == wording.removesuffix("((agency))") + shown
     assert names_in(wording) == ["agency"]
-
-
-def test_a_letter_as_a_document() -> None:
-    made = letter_document(HEADS, "Dear colleague,\n\nOne\nline.\r\n\r\n\r\nTwo.\n", "OFFICIAL")
-    assert made == Document(
-        title="Request for a chronology", marking="OFFICIAL", footer="QCP-2026-01",
-        blocks=[
-            Para("The partnership"), Para("The agency\n1 Road"), Para("24 November 2026"),
-            Heading("Request for a chronology", 1), Para("Our reference: QCP-2026-01", bold=True),
-            Para("Dear colleague,"), Para("One\nline."), Para("Two."),
-        ],
-    )  # fmt: skip

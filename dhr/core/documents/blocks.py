@@ -18,10 +18,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """One paragraph; a newline is a line break."""
+    """One paragraph; a newline is a line break. `style` is the style that Word gives it, where it is not plain text."""
 
     text: str
     bold: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,52 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A list that is counted from `start` on."""
+
+    items: Sequence[str]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
 
 
-Block = Heading | Para | Bullets | Table | PageBreak
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG, made to fit into `width` by `height` millimetres. `says`: the words for somebody who cannot see it."""
+
+    content: bytes
+    says: str
+    width: float = 60
+    height: float = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTop:
+    """The top of a letter's first page: who writes (logo, name, a line in `colour`, address and telephone at the right), and
+    to whom, where the window of an envelope shows it. Only the first block of a document can be one."""
+
+    sender: str
+    recipient: str
+    name: str = ""
+    colour: str = ""
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The same said in two languages: side by side on paper, one after the other for a reading program and in Word.
+    `language` is the second one's, as "cy-GB"."""
+
+    first: Sequence[Block]
+    second: Sequence[Block]
+    language: str
+    heading: str
+
+
+Block = Heading | Para | Bullets | Numbered | Table | PageBreak | Picture | LetterTop | Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from reportlab.lib import colors
@@ -15,10 +15,24 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, LongTable, PageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
-from dhr.core.documents.blocks import Block, Bullets, Document, Heading, PageBreak, Para, Table
+from dhr.core.documents.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    LetterTop,
+    Numbered,
+    PageBreak,
+    Para,
+    Picture,
+    Table,
+)
 from dhr.core.documents.fonts import BASE, font_name, register_fonts
+from dhr.core.documents.letter_top import top_of_letter
 from dhr.core.documents.lines import break_lines, draw_line, width_of
-from dhr.core.documents.tagging import Node, Structure, artifact, tagged_canvas
+from dhr.core.documents.pictures import Drawn
+from dhr.core.documents.tagging import Node, Structure, artifact, tagged_canvas, told, words_of
 from dhr.core.documents.text import Look, Text
 
 MARGIN, HEAD_AND_FOOT = 18 * mm, 6 * mm
@@ -38,6 +52,16 @@ LOOK_OF_TABLES = (
     ("LEFTPADDING", (0, 0), (-1, -1), 3),
     ("RIGHTPADDING", (0, 0), (-1, -1), 3),
 )
+GAP = 4
+LOOK_OF_COLUMNS = (
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ("RIGHTPADDING", (0, 0), (0, -1), 2 * GAP),
+    ("LEFTPADDING", (1, 0), (1, -1), 2 * GAP),
+    ("RIGHTPADDING", (1, 0), (1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+)
 
 
 Progress = Callable[[int, int], None]
@@ -50,7 +74,7 @@ def render_pdf(document: Document, progress: Progress | None = None) -> bytes:
     made, structure = io.BytesIO(), Structure()
     size = landscape(A4) if document.landscape else A4
     template = BaseDocTemplate(
-        made, pagesize=size, title=document.title, author="", subject="", creator="", producer="", lang="en-GB", invariant=1
+        made, pagesize=size, title=told(document.title), author="", subject="", creator="", producer="", lang="en-GB", invariant=1
     )  # fmt: skip
     width, height = size[0] - 2 * MARGIN, size[1] - 2 * MARGIN - 2 * HEAD_AND_FOOT
     frame = Frame(MARGIN, MARGIN + HEAD_AND_FOOT, width, height, 0, 0, 0, 0)
@@ -108,32 +132,74 @@ def _outline(template: BaseDocTemplate) -> Callable[[Flowable], None]:
         key = f"heading{len(levels)}"
         levels.append(min(level - 1, levels[-1] + 1 if levels else 0))
         template.canv.bookmarkPage(key)
-        template.canv.addOutlineEntry(flowable.text, key, levels[-1])
+        template.canv.addOutlineEntry(told(flowable.text), key, levels[-1])
 
     return after
 
 
-def _flowables(block: Block, structure: Structure, width: float) -> Iterator[Flowable]:
-    root = structure.root
+def _flowables(block: Block, structure: Structure, width: float, within: Node | None = None) -> Iterator[Flowable]:
+    """The block as ReportLab lays it out; its elements stand in `within`, or at the top of the structure."""
+    node = within or structure.root
     match block:
         case Heading(text, level):
-            heading = Text(text, HEADINGS[level], structure, root.add(f"H{level}"))
+            heading = Text(text, HEADINGS[level], structure, node.add(f"H{level}"))
             heading.outline_level = level
             yield from (CondPageBreak(WITH_WHAT_FOLLOWS), heading)
         case Para(text, bold):
-            yield Text(text, STRONG if bold else TEXT, structure, root.add("P"))
+            yield Text(text, STRONG if bold else TEXT, structure, node.add("P"))
         case Bullets(items):
-            bullets = root.add("L")
-            yield from (Text(item, BULLET, structure, bullets.add("LI").add("LBody")) for item in items)
-            yield Spacer(1, 4)
+            yield from _list(items, [BULLET] * len(items), structure, node)
+        case Numbered(items, start):
+            looks = [Look(after=3, indent=18, label=f"{start + at}.") for at in range(len(items))]
+            yield from _list(items, looks, structure, node)
         case Table():
-            yield from _table(block, structure, width)
+            yield from _table(block, structure, width, node)
+        case Picture():
+            yield Drawn(block, structure, node)
+        case LetterTop():
+            yield from top_of_letter(block, structure, node, MARGIN, MARGIN + HEAD_AND_FOOT)
+        case Beside():
+            yield _beside(block, structure, width, node)
         case PageBreak():
             yield NewPage()
 
 
-def _table(block: Table, structure: Structure, width: float) -> Iterator[Flowable]:
-    node = structure.root.add("Table")
+def _list(items: Sequence[str], looks: Sequence[Look], structure: Structure, within: Node) -> Iterator[Flowable]:
+    """A list for a reading program too: each item has its label and its words."""
+    node = within.add("L")
+    for item, look in zip(items, looks, strict=True):
+        part = node.add("LI")
+        label = part.add("Lbl")
+        yield Text(item, look, structure, part.add("LBody"), label=label)
+    yield Spacer(1, 4)
+
+
+def _beside(block: Beside, structure: Structure, width: float, within: Node) -> Flowable:
+    """Two columns, paragraph beside paragraph; the structure holds the whole of the first language before the second."""
+    columns, room = [], width / 2 - 2 * GAP
+    for blocks, language in ((block.first, ""), (block.second, block.language)):
+        node = within.add("Sect", **({"Lang": words_of(language)} if language else {}))
+        columns.append(list(_cells(blocks, structure, room, node)))
+    rows = list(zip_longest(*columns, fillvalue=[]))
+    return _QuietTable(rows, colWidths=[width / 2] * 2, splitInRow=1, style=LOOK_OF_COLUMNS)
+
+
+def _cells(blocks: Sequence[Block], structure: Structure, room: float, node: Node) -> Iterator[list[Flowable]]:
+    """One cell for each block; a picture stands in that of the block below it, so that the columns stay beside each other. A
+    cell takes no orders to begin a page."""
+    cell: list[Flowable] = []
+    for block in blocks:
+        made = _flowables(block, structure, room, node)
+        cell += [flowable for flowable in made if not isinstance(flowable, CondPageBreak)]
+        if not isinstance(block, Picture):
+            yield cell
+            cell = []
+    if cell:
+        yield cell
+
+
+def _table(block: Table, structure: Structure, width: float, within: Node) -> Iterator[Flowable]:
+    node = within.add("Table")
     if block.caption:
         yield CondPageBreak(WITH_WHAT_FOLLOWS)
         yield Text(block.caption, CAPTION, structure, node.add("Caption"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from dhr.core.documents.fonts import BASE, font_name
@@ -32,6 +32,16 @@ class Node:
         made = Node(role, attributes)
         self.kids.append(made)
         return made
+
+
+def words_of(text: str) -> PDFString:
+    """Text as an attribute of an element: a language, or what stands for a picture."""
+    return PDFString(told(text))
+
+
+def told(text: str) -> str:
+    """Text as a PDF can tell it beside its pages: half a character is shown as missing."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class Structure:

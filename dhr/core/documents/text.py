@@ -26,11 +26,15 @@ class Look:
 
 
 class Text(Flowable):
-    """One piece of text. Drawn again with `once`, as a repeated heading row is, it is decoration."""
+    """One piece of text. Drawn again with `once`, as a repeated heading row is, it is decoration. `label` is the element of
+    what stands before an item of a list."""
 
-    def __init__(self, text: str, look: Look, structure: Structure, node: Node, *, once: bool = False) -> None:
+    def __init__(
+        self, text: str, look: Look, structure: Structure, node: Node, *, once: bool = False, label: Node | None = None
+    ) -> None:
         super().__init__()
         self.text, self.look, self.structure, self.node, self.once = text, look, structure, node, once
+        self.label = label
         self.spaceBefore, self.spaceAfter = look.before, look.after
         self.lines: list[Line] | None = None
         self.outline_level = 0
@@ -51,7 +55,7 @@ class Text(Flowable):
 
     def _part(self, lines: list[Line], label: str) -> Text:
         look = Look(self.look.size, self.look.bold, self.look.before, self.look.after, self.look.indent, label)
-        part = Text(self.text, look, self.structure, self.node, once=self.once)
+        part = Text(self.text, look, self.structure, self.node, once=self.once, label=self.label)
         part.lines = lines
         return part
 
@@ -60,13 +64,15 @@ class Text(Flowable):
             with artifact(self.canv):
                 self._draw_lines()
             return
+        if self.look.label and self.label is not None:
+            with self.structure.piece(self.canv, self.label):
+                y = self.height - BASELINE * self.look.size
+                draw_line(self.canv, self.look.indent / 4, y, Line(self.look.label), self.look.size, self.look.bold)
         with self.structure.piece(self.canv, self.node):
             self._draw_lines()
 
     def _draw_lines(self) -> None:
         size, bold, y = self.look.size, self.look.bold, self.height
-        if self.look.label:
-            draw_line(self.canv, self.look.indent / 4, y - BASELINE * size, Line(self.look.label), size, bold)
         for line in self.lines or []:
             x = self.width - width_of(line.text, size, bold) if line.from_right else self.look.indent
             with self.structure.words(self.canv, line.text if line.needs_words else ""):

@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from docx import Document as new_document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
-from dhr.core.documents.blocks import Block, Bullets, Document, Heading, PageBreak, Para, Table
+from dhr.core.documents.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    LetterTop,
+    Numbered,
+    PageBreak,
+    Para,
+    Picture,
+    Table,
+)
+from dhr.core.documents.word_base import new_file, paragraph_in
+from dhr.core.documents.word_letters import add_items, add_letter_top, add_picture, say_in
+from dhr.core.documents.word_text import clean
 
-NOT_ALLOWED_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONG_SIDE, SHORT_SIDE, MARGIN = Mm(297), Mm(210), Mm(18)
+LONGEST_TITLE = 255
+"""More the properties of a Word file do not hold."""
 ALWAYS_THE_SAME = datetime(2000, 1, 1, tzinfo=UTC)
 """Word files carry a date of their own; ours say nothing of when and by whom."""
 
 
-def clean(text: str) -> str:
-    """Text without the characters that no XML file may hold; each is shown as a replacement character."""
-    return NOT_ALLOWED_IN_XML.sub("\ufffd", text)
-
-
 def render_word(document: Document) -> bytes:
     """The bytes of the Word file."""
-    made = new_document()
+    blocks = list(document.blocks)
+    made = new_file(letter=any(isinstance(block, LetterTop) for block in blocks))
     _set_page(made.sections[0], document)
-    _set_language(made)
     _set_properties(made.core_properties, document.title)
-    for block in document.blocks:
+    for block in blocks:
         _add(made, block)
     out = io.BytesIO()
     made.save(out)
@@ -64,17 +73,8 @@ def _page_line(paragraph: Any, footer: str) -> None:
     paragraph._p.append(field)
 
 
-def _set_language(made: Any) -> None:
-    normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(11)
-    properties = normal.element.get_or_add_rPr()
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    properties.append(language)
-
-
 def _set_properties(properties: Any, title: str) -> None:
-    properties.title, properties.language = clean(title), "en-GB"
+    properties.title, properties.language = clean(title)[:LONGEST_TITLE], "en-GB"
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = ALWAYS_THE_SAME
 
@@ -82,21 +82,38 @@ def _set_properties(properties: Any, title: str) -> None:
 def _add(made: Any, block: Block) -> None:
     match block:
         case Heading(text, level):
-            made.add_heading(clean(text), level)
-        case Para(text, bold):
-            made.add_paragraph().add_run(clean(text)).bold = bold or None
+            paragraph_in(made, f"Heading {level}", clean(text))
+        case Para(text, bold, style):
+            paragraph_in(made, style).add_run(clean(text)).bold = bold or None
         case Bullets(items):
-            for item in items:
-                made.add_paragraph(clean(item), style="List Bullet")
+            add_items(made, items, "List Bullet")
+        case Numbered(items, start):
+            add_items(made, items, "List Number", start)
+        case Picture():
+            add_picture(made.add_paragraph(), block)
+        case LetterTop():
+            add_letter_top(made, block)
+        case Beside():
+            _one_after_the_other(made, block)
         case Table():
             _table(made, block)
         case PageBreak():
             made.add_page_break()
 
 
+def _one_after_the_other(made: Any, block: Beside) -> None:
+    """Columns are hard to go on editing: the second language follows the first, under a heading of its own."""
+    for part in block.first:
+        _add(made, part)
+    before = len(made.paragraphs)
+    for part in (Heading(block.heading, 1), *block.second):
+        _add(made, part)
+    say_in(made.paragraphs[before:], block.language)
+
+
 def _table(made: Any, block: Table) -> None:
     if block.caption:
-        made.add_paragraph(clean(block.caption), style="Caption")
+        paragraph_in(made, "Caption", clean(block.caption))
     table = made.add_table(rows=0, cols=len(block.head), style="Table Grid")
     room = made.sections[0].page_width - 2 * MARGIN
     table.autofit = False

@@ -1,0 +1,47 @@
+"""Words that try to be mark-up, commands or files to the programs that draw letters and papers. All written for the purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MARKUP: Mapping[str, str] = {
+    "ReportLab bold": "<b>not bold</b> and <i>not italic</i>",
+    "ReportLab paragraph": '<para align="center" fontSize="99">x</para>',
+    "ReportLab picture": '<img src="file:///etc/passwd" width="10" height="10"/>',
+    "ReportLab link": '<a href="javascript:alert(1)" color="red">here</a> <link destination="x">y</link>',
+    "ReportLab colour call": "<font color=\"[[[getattr(pow, '__globals__')]]]\">x</font>",
+    "ReportLab drawing": '<onDraw name="evil" label="x"/> <seq id="a"/> <pageNumber/>',
+    "entities": "&lt;b&gt; &amp;amp; &#65; &#x41; &nbsp; &",
+    "broken tags": "<b <i>> </b </para> <![endif]-->",
+    "HTML script": "<script>alert(document.cookie)</script>",
+    "HTML handler": '<img src=x onerror=alert(1)> <svg onload="alert(1)">',
+    "HTML comment": "<!-- gone? --> still here <!DOCTYPE html>",
+    "CSS": "<style>*{display:none}</style> expression(alert(1))",
+    "Word paragraph": "</w:t></w:r></w:p><w:p><w:r><w:t>another</w:t></w:r></w:p>",
+    "Word field": '<w:fldSimple w:instr=" INCLUDETEXT &quot;C:\\\\x&quot; "/> { DDEAUTO c:\\\\windows\\\\cmd.exe }',
+    "Word relation": '<Relationship TargetMode="External" Target="https://evil.example/"/>',
+    "CDATA": "]]> <![CDATA[ <x/> ]]>",
+    "external entity": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+    "swelling entity": '<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;"> &b;',
+    "PDF operators": "(x) Tj ET Q q BT /F1 99 Tf ) EMC /Artifact BMC endstream endobj",
+    "PDF string": "\\) \\( \\\\ \\053 \\n <FEFF0041> (((",
+    "PostScript": "%!PS (x) run  currentfile eexec",
+    "field in a value": "((reference)) (( agency )) (((signer)))",
+    "template": "{{ 7 * 7 }} {% include '/etc/passwd' %} ${x} #{x} <%= x %> %(chair)s {0.__class__}",
+    "formula": "=cmd|' /C calc'!A0 +1 @SUM(1) -2",
+    "shape in a line": "## no heading 1. no list - no dots",
+    "right-to-left override": "invoice\u202efdp.exe\u202c and \u2066x\u2069",
+    "invisible": "zero\u200bwidth\u2060 soft\u00adhyphen \ufeffmark \u180e",
+    "control characters": "bell\x07 back\x08 escape\x1b[31m form\x0c vertical\x0b delete\x7f",
+    "null": "before\x00after",
+    "not a character": "a\uffff b\ufffe c\ud800 d\udfff",
+    "emoji": "\U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f1ec\U0001f1e7 \u2764\ufe0f",
+    "combining marks": "e" + "\u0301\u0327\u0489" * 40 + " a",
+    "many scripts": "Żółć İı ŵŷ العربية ਪੰਜਾਬੀ עברית 汉字",
+    "line ends": "one\u2028two\u2029three\u0085four",
+    "one long word": "w" * 5_000,
+    "long word of many letters": "".join(chr(0x61 + at % 26) for at in range(5_000)),
+    "long word of another script": "ਪੰ" * 1_500,
+    "huge paragraph": "word " * 3_000,
+    "only spaces": "x" + "\u00a0\u2003\u3000 " * 50 + "x",
+}
