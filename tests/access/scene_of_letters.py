@@ -14,6 +14,17 @@ from tests.makers import World, days_ago
 
 #                     an out oth aut sig pan aud rch man csp
 ROWS: dict[str, tuple[str, str, str]] = {
+    "letters:letters": ("get", "review", "s 4 4 4 4 3 3 y y y"),
+    "letters:new_letter": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "letters:letter": ("get", "letter", "s 4 4 4 4 3 3 y y y"),
+    "letters:draft_about_extension": ("post", "agreed_extension", "s 4 4 4 4 3 3 y y 3"),
+    "letters:word_for_editing": ("get", "letter", "s 4 4 4 4 3 3 y y 3"),
+    "letters:bring_in": ("get", "letter", "s 4 4 4 4 3 3 y y 3"),
+    "letters:take_over": ("post", "letter", "s 4 4 4 4 3 3 y y 3"),
+    "letters:papers": ("get", "review", "s 4 4 4 4 y y y y y"),
+    "letters:paper": ("get", "briefing", "s 4 4 4 4 3 3 3 y y"),
+    "letters:letter_file": ("get", "letter_file", "s 4 4 4 4 3 3 y y y"),
+    "letters:move_letter": ("get", "letter_move", "s 4 4 4 4 3 3 y y 3"),
     "letters:book_file": ("get", "letter_book", "s 4 4 4 4 3 3 y y y"),
     "letters:record_incoming": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
     "letters:incoming_letter": ("get", "incoming", "s 4 4 4 4 3 3 y y y"),
