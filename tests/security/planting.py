@@ -13,9 +13,11 @@ from django.db.models import Field, Model
 from django.db.models.signals import pre_save
 
 from dhr.accounts.models import User
+from dhr.actionplan.models import Action
+from dhr.actionplan.stages import ACTION_TRACK
 from dhr.agencies.models import Agency
 from dhr.panels.models import Declaration
-from dhr.workflow.models import Review
+from dhr.workflow.models import Review, StageChange
 from tests.security.words import Register
 
 OURS = {
@@ -117,6 +119,8 @@ def plant(register: Register, record: Model) -> None:
     review, owner = found_from(record, Review), found_from(record, Agency)
     if isinstance(record, Declaration):
         owner = record.user  # what a person declared is that person's to see
+    if isinstance(record, StageChange) and record.track == ACTION_TRACK.code:  # its reason is told to who has the action
+        kind, owner = "update", Action.objects.get(pk=record.subject_id).agency
     for field in text_columns(type(record)):
         name = f"{type(record).__name__}.{field.name}"
         word = register.word(getattr(review, "pk", ""), COLUMNS.get(name, kind), getattr(owner, "pk", ""))
