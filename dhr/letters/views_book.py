@@ -31,7 +31,8 @@ def book_file(request: SignedIn, reference: str, kind: str) -> HttpResponse:
 def record_incoming(request: SignedIn, reference: str) -> HttpResponse:
     review = get_review(request.user, reference)
     require(request.user, "PREPARE_LETTER", review)
-    form = IncomingForm(request.POST or None, request.FILES or None, review=review, initial=request.GET.dict())
+    begun = {name: request.GET[name] for name in ("code", "answers") if name in request.GET}
+    form = IncomingForm(request.POST or None, request.FILES or None, review=review, initial=begun)
     if request.method == "POST" and form.is_valid():
         made = incoming.record_incoming(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The letter is recorded.", "letters:incoming_letter", reference, made.pk)
