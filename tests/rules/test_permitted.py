@@ -14,7 +14,7 @@ from dhr.actionplan.models import Action, Recommendation
 from dhr.core.refusals import Blocked, NotAllowed, NotVisible, Refusal
 from dhr.core.rule_documents import TRACKS
 from dhr.imrs.models import AgencyReport
-from dhr.letters.models import Letter
+from dhr.letters.models import Batch, Letter
 from dhr.panels.models import ChairAppointment, Household, PanelMember, ReviewAuthor
 from dhr.submission.models import Publication, ReportRound
 from dhr.workflow import services
@@ -63,6 +63,7 @@ def things(world: World, review: Review) -> dict[str, StagedModel]:
         "F": Publication.objects.create(review=review),
         "G": Action.objects.create(recommendation=recommendation, agency=world.police, text="Do.", due_on=days_ago(0)),
         "L": Letter.objects.create(review=review, code="L11", wording="W", prepared_by=world.manager),
+        "M": Batch.objects.create(review=review, code="L22", made_by=world.manager),
     }
 
 
