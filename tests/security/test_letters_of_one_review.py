@@ -23,6 +23,7 @@ def scenery(db: None) -> Scenery:
     return scenery_at("gathering")
 
 
+@pytest.mark.long
 def test_no_letter_holds_a_word_of_another_review(scenery: Scenery) -> None:
     reviews = (scenery.ours, scenery.beside, scenery.elsewhere)
     for review in reviews:
