@@ -51,7 +51,7 @@ def contact_not_held(letter: Letter, by: User) -> str | None:
     if letter.household is not None:
         alone = letter.household.stage in LEFT_ALONE_AT and type_of(letter).to != "complainant"
         return LEFT_ALONE if alone else contact_held(letter.household)
-    return perpetrator_held(letter.review) if type_of(letter).to == "perpetrator" else None
+    return perpetrator_held(letter.review) if type_of(letter).to == "alleged" else None
 
 
 def second_person(letter: Letter, by: User) -> str | None:

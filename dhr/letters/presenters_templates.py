@@ -31,7 +31,7 @@ from dhr.letters.templates import IN_WELSH, is_improved, newer_template, newest_
 from dhr.workflow.models import Review
 
 AREAS: Mapping[str, tuple[str, ...]] = {
-    "To families, and to people who knew the person who died": ("family", "contributor", "perpetrator", "complainant"),
+    "To families, and to people who knew the person who died": ("family", "contributor", "alleged", "complainant"),
     "To agencies": ("agency",),
     "To the chair and the panel": ("chair", "market", "panel_member"),
     "To the Home Office and others in government": ("home_office", "department", "dac"),

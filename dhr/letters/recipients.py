@@ -21,7 +21,7 @@ WAYS: Mapping[To, tuple[Way, ...]] = {
     "police": ("agency", "recipient"),
     "partners": ("agency", "recipient"),
     "panel_member": ("member",),
-    "perpetrator": ("recipient",),
+    "alleged": ("recipient",),
     "coroner": ("recipient",),
     "cps": ("recipient",),
     "board": ("recipient",),

@@ -32,7 +32,7 @@ GOES_TO = {
     "partners": "L05 L55A",
     "partnership": "L03",
     "partnership_chair": "L30C",
-    "perpetrator": "L39 L47 L47G",
+    "alleged": "L39 L47 L47G",
     "police": "L15",
 }
 SIGNED_BY = {
@@ -154,7 +154,7 @@ def test_every_field_is_used_and_explained() -> None:
 
 
 def test_whatever_goes_to_a_person_needs_two_and_the_liaison_check_and_frightens_nobody() -> None:
-    private = {"family", "contributor", "perpetrator", "complainant"}
+    private = {"family", "contributor", "alleged", "complainant"}
     assert private == TO_A_PERSON
     for letter in LETTERS.values():
         assert letter.liaison_check is (letter.to in private)

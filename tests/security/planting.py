@@ -119,7 +119,9 @@ def plant(register: Register, record: Model) -> None:
     review, owner = found_from(record, Review), found_from(record, Agency)
     if isinstance(record, Declaration):
         owner = record.user  # what a person declared is that person's to see
-    if isinstance(record, StageChange) and record.track == ACTION_TRACK.code:  # its reason is told to who has the action
+    if (
+        isinstance(record, StageChange) and record.track == ACTION_TRACK.code
+    ):  # its reason is told to who has the action
         kind, owner = "update", Action.objects.get(pk=record.subject_id).agency
     for field in text_columns(type(record)):
         name = f"{type(record).__name__}.{field.name}"

@@ -161,7 +161,9 @@ def test_the_pages(world: World, review: Review, sent: Letter, signed_in: SignIn
     client = signed_in(world.manager)
     form = client.get(f"{address}?code=REPLY&answers={sent.pk}").content.decode()
     assert f'value="{sent.pk}" selected' in form
-    assert client.get(f"{address}?received_on=soon").status_code == 200, "an address begins the form with two things only"
+    assert client.get(f"{address}?received_on=soon").status_code == 200, (
+        "an address begins the form with two things only"
+    )
     given = {
         "code": "REPLY",
         "how": "email",

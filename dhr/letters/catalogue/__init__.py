@@ -43,7 +43,7 @@ FOR_A_RECIPIENT: Mapping[To, tuple[str, ...]] = {
     ),
     "agency": ("agency", "duty"),
     "contributor": _PERSON,
-    "perpetrator": _PERSON,
+    "alleged": _PERSON,
     "complainant": _PERSON,
     "panel_member": ("person addressed",),
     "chair": ("person addressed",),

@@ -92,7 +92,7 @@ ENTRIES = (
         due="At once, before others hear of it",
     ),
     LetterType(
-        code="L47", name="Invitation to the person thought to have caused the death", to="perpetrator",
+        code="L47", name="Invitation to the person thought to have caused the death", to="alleged",
         sender="The review chair", subject="A review, and whether you wish to speak to it",
         wording=other_words.INVITATION_IN_CUSTODY, authority=GUIDANCE, grade="K", offered_at=WORKING,
         signer="review_chair", typed=("person addressed",),
@@ -100,7 +100,7 @@ ENTRIES = (
         enclosures=("Information sheet",), due="After the trial, once the senior investigating officer agrees",
     ),
     LetterType(
-        code="L47G", name="Invitation through a prison: to the governor", to="perpetrator", sender="The review chair",
+        code="L47G", name="Invitation through a prison: to the governor", to="alleged", sender="The review chair",
         subject="A letter to hand to somebody in your care", wording=other_words.GOVERNOR, authority=GUIDANCE, grade="K",
         offered_at=WORKING, signer="review_chair", contains=("what the law says", "partnership contact"),
         enclosures=("The letter to hand over", "Information sheet"), due="With the invitation",

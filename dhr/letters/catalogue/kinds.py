@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 To = Literal[
-    "home_office", "dac", "family", "agency", "panel_member", "chair", "contributor", "perpetrator", "coroner", "police",
+    "home_office", "dac", "family", "agency", "panel_member", "chair", "contributor", "alleged", "coroner", "police",
     "cps", "board", "department", "partnership", "partnership_chair", "notifier", "complainant", "market", "partners",
 ]  # fmt: skip
 Signer = Literal["preparer", "review_chair", "partnership_chair"]
@@ -20,7 +20,7 @@ RECIPIENTS: dict[To, str] = {
     "panel_member": "Panel member",
     "chair": "Review chair",
     "contributor": "Friend, colleague, neighbour or another person",
-    "perpetrator": "Person thought to have caused the death",
+    "alleged": "Person thought to have caused the death",
     "coroner": "Coroner",
     "police": "Senior investigating officer",
     "cps": "Crown Prosecution Service",
@@ -35,7 +35,7 @@ RECIPIENTS: dict[To, str] = {
 }  # fmt: skip
 """Each kind of recipient, as lists and documents call it."""
 
-TO_A_PERSON: frozenset[To] = frozenset({"family", "contributor", "perpetrator", "complainant"})
+TO_A_PERSON: frozenset[To] = frozenset({"family", "contributor", "alleged", "complainant"})
 """Letters to people whom the death touched: two people read each, nobody is written to before the police were asked."""
 
 GUIDANCE = "Statutory guidance, December 2016"

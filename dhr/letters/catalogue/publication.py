@@ -18,7 +18,7 @@ ENTRIES = (
         enclosures=("The report", "Lines for the press"), due="Five working days before, or more",
     ),
     LetterType(
-        code="L39", name="Publication: to the person thought to have caused the death", to="perpetrator",
+        code="L39", name="Publication: to the person thought to have caused the death", to="alleged",
         sender="The partnership", subject="A report will be published", wording=words.PERSON_IN_CUSTODY,
         authority=GUIDANCE, grade="K", offered_at=CLEARED, typed=("person addressed", "publication date"),
         contains=("person addressed", "publication date", "partnership contact"), due="Five working days before, or more",
