@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dhr.core.documents.blocks import Beside, Block, Document, Heading, LetterTop, Para, Picture
+from dhr.core.documents.blocks import Beside, Block, Document, Heading, LetterTop, PageBreak, Para, Picture
 from dhr.letters.shape import blocks_of
 
 
@@ -40,6 +40,9 @@ NO_LETTERHEAD = Letterhead()
 LOGO, SIGNATURE = (60, 14), (50, 18)
 """Width and height in millimetres into which the pictures are made to fit."""
 
+CLOSING, ROOM_TO_CLOSE = 3, 45
+"""The last words, the greeting and the name, and the millimetres that they take: nobody finds a name alone on a page."""
+
 
 def letter_document(
     heads: Heads, text: str, marking: str, letterhead: Letterhead = NO_LETTERHEAD, welsh: str = ""
@@ -54,6 +57,8 @@ def letter_document(
     body = _signed(blocks_of(text), heads.signer, letterhead)
     if welsh.strip():
         body = [Beside(body, blocks_of(welsh), "cy-GB", "Cymraeg")]
+    ending = -CLOSING if len(body) > CLOSING else len(body)
+    body = [*body[:ending], PageBreak(ROOM_TO_CLOSE), *body[ending:]]
     return Document(heads.subject, [*top, *body], marking, heads.reference)
 
 

@@ -224,3 +224,15 @@ def test_welsh_follows_the_english_in_word_and_is_spelt_as_welsh() -> None:
     said = {run._r.rPr.find(qn("w:lang")).get(qn("w:val")) for p in found[at:] for run in p.runs}
     assert said == {"cy-GB"}
     assert all(run._r.rPr is None or run._r.rPr.find(qn("w:lang")) is None for p in found[:at] for run in p.runs)
+
+
+@pytest.mark.parametrize("lines", range(30, 60))
+def test_nobody_finds_a_name_alone_on_a_page(lines: int) -> None:
+    text = "\n\n".join(
+        [f"Line {number}." for number in range(lines)]
+        + ["The last words.", "With our condolences,", "Maria Lindqvist\nIndependent chair"]
+    )
+    pages = [
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(a_letter(text=text, marking="")))).pages
+    ]
+    assert any("The last words." in page and "Maria Lindqvist" in page for page in pages)

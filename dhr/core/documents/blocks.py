@@ -50,7 +50,9 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    """A new page; with `room`, in a PDF and only where less than so many millimetres of the page are left."""
+
+    room: float = 0
 
 
 @dataclass(frozen=True, slots=True)

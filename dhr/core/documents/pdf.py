@@ -160,8 +160,8 @@ def _flowables(block: Block, structure: Structure, width: float, within: Node | 
             yield from top_of_letter(block, structure, node, MARGIN, MARGIN + HEAD_AND_FOOT)
         case Beside():
             yield _beside(block, structure, width, node)
-        case PageBreak():
-            yield NewPage()
+        case PageBreak(room):
+            yield CondPageBreak(room * mm) if room else NewPage()
 
 
 def _list(items: Sequence[str], looks: Sequence[Look], structure: Structure, within: Node) -> Iterator[Flowable]:

@@ -97,7 +97,7 @@ def _add(made: Any, block: Block) -> None:
             _one_after_the_other(made, block)
         case Table():
             _table(made, block)
-        case PageBreak():
+        case PageBreak(0):
             made.add_page_break()
 
 
