@@ -21,12 +21,12 @@ from tests.browser.driver import NARROW, WIDE, Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MANAGER, CHAIR, MEMBER = "manager@demo.example", "review.chair@demo.example", "panel@demo.example"
-HEADING = "Panel meeting 2"
+HEADING = "Panel meeting 3"
 
 
 @pytest.fixture
 def base(demonstration: None) -> str:
-    """The demonstration's review that gathers information has met once, and its minutes wait."""
+    """The demonstration's review that gathers information has met once, its minutes wait, and its second meeting is called."""
     return f"/reviews/{Review.objects.get(pseudonym='Rosa').reference}/meetings/"
 
 
@@ -145,4 +145,4 @@ def record(person: Person, own: str) -> None:
 def approve(person: Person, own: str) -> None:
     person.go(own).click("Approve these minutes").banner("The minutes are approved")
     assert not person.page.get_by_role("link", name="Write the minutes").count()
-    assert Minutes.objects.get(meeting__number=2).approved_by is not None
+    assert Minutes.objects.get(meeting__number=3).approved_by is not None

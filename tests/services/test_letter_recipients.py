@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from dhr.audit.models import Event
 from dhr.core import clock
@@ -76,8 +77,10 @@ def test_lists_and_the_audit_never_name_a_person(world: World, review: Review, c
 def test_what_is_written_stands_at_the_head_and_is_kept_encrypted(world: World, review: Review) -> None:
     letter = draft(world, review, "L14", recipient={"name": " Her Honour Q. Example ", "address": "1 Court Lane"})
     assert recipient_of(OUTGOING["L14"], letter) == "Her Honour Q. Example\n1 Court Lane"
-    raw = Letter.objects.raw("SELECT id, hex(recipient) AS kept FROM letters_letter")[0]
-    assert "Example" not in bytes.fromhex(raw.kept).decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT recipient FROM letters_letter")
+        (kept,) = cursor.fetchone()
+    assert "Example" not in str(kept) and len(str(kept)) > 20
 
 
 @pytest.mark.parametrize("name", ["", "   "])

@@ -18,9 +18,6 @@ from dhr.core.pages import SignedIn, done, show
 from dhr.core.refusals import NotVisible
 from dhr.workflow.models import Review
 
-LOOK_AGAIN = 5
-"""Seconds after which the page of a file that is being prepared looks again by itself."""
-
 
 def _format(fmt: str) -> Format:
     wanted = next((known for known in FORMATS if known == fmt), None)
@@ -58,7 +55,7 @@ def _prepared(request: SignedIn, reference: str, pk: uuid.UUID) -> tuple[Review,
 @require_safe
 def prepared(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
     review, asked = _prepared(request, reference, pk)
-    return show(request, "chronology/prepared.html", {"review": review, "asked": asked, "look_again": LOOK_AGAIN})
+    return show(request, "chronology/prepared.html", {"review": review, "asked": asked})
 
 
 @require_safe
