@@ -16,9 +16,17 @@ NUMBER = re.compile(r"([1-9]\d{0,2})\. (?=\S)")
 
 
 def blocks_of(text: str) -> list[Block]:
-    """The text as blocks, in order; nothing of it is lost but the signs at the beginnings of lines."""
+    """The text as blocks, in order; nothing of it is lost but the signs at the beginnings of lines. Lists with dots that only
+    an empty line parts are one: nobody sees on paper where the one ended."""
     parts = text.strip().replace("\r\n", "\n").split("\n\n")
-    return [block for part in parts if part.strip() for block in _blocks(part.strip("\n").split("\n"))]
+    found: list[Block] = []
+    for block in (block for part in parts if part.strip() for block in _blocks(part.strip("\n").split("\n"))):
+        before = found[-1] if found else None
+        if isinstance(block, Bullets) and isinstance(before, Bullets):
+            found[-1] = Bullets([*before.items, *block.items])
+        else:
+            found.append(block)
+    return found
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dhr.chronology.records import Refused
@@ -49,6 +49,7 @@ def test_what_was_written_comes_back_in_its_shape_and_what_stands_above_is_told_
 
 
 @settings(max_examples=15)
+@example(["- c", "", "- c"])
 @given(st.lists(st.sampled_from(["1. a", "2. b", "- c", "## d", "e ŵ ŷ", "", "10. ((chair))", "<b>&amp;"]), max_size=9))
 def test_any_letter_comes_back_as_it_went_out(lines: list[str]) -> None:
     text = text_of(blocks_of("\n".join(lines)))
