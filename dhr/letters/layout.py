@@ -57,8 +57,8 @@ def letter_document(
     body = _signed(blocks_of(text), heads.signer, letterhead)
     if welsh.strip():
         body = [Beside(body, blocks_of(welsh), "cy-GB", "Cymraeg")]
-    ending = -CLOSING if len(body) > CLOSING else len(body)
-    body = [*body[:ending], PageBreak(ROOM_TO_CLOSE), *body[ending:]]
+    if len(body) > CLOSING:
+        body = [*body[:-CLOSING], PageBreak(ROOM_TO_CLOSE), *body[-CLOSING:]]
     return Document(heads.subject, [*top, *body], marking, heads.reference)
 
 
