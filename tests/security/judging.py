@@ -21,9 +21,9 @@ from tests.security.words import Canary
 # The places at which a real name, a date of birth or contact data may stand: where one asks for it, and letters.
 NAMED_ON = frozenset({
     "panels:people", "panels:person", "panels:change_person", "panels:hidden", "panels:household", "letters:letter", "letters:letter_file", "letters:move_letter",
+    "letters:word_for_editing", "letters:withdrawn_file", "letters:batch_preview", "letters:batch_file", "letters:own_letter", "letters:own_letter_file",
 })  # fmt: skip
 NEVER_AROUND_A_PAGE = frozenset({"name", "address", "contact"})
-# What the reference of a message may carry beside it: nothing. The pseudonym, too, stays on the site.
 
 
 def leaks(scenery: Scenery, entitled: Entitlement, person: str, answers: Iterable[Answer]) -> Iterator[str]:
