@@ -17,7 +17,6 @@ from dhr.letters.queries import agreed_extension, all_letters, households_to_wri
 from dhr.letters.services import draft_letter
 from dhr.panels.models import Household
 from dhr.workflow.models import Extension, Review
-from dhr.workflow.services import refuse_if_closed
 
 TO_HOME_OFFICE, TO_FAMILY = "L30", "L30F"
 NOT_OFFERED: Mapping[str, str] = {
@@ -89,7 +88,6 @@ def draft_about_extension(*, extension: Extension, by: User, household: Househol
     stands."""
     review = extension.review
     require(by, "PREPARE_LETTER", review)
-    refuse_if_closed(review)
     problems = [] if agreed_extension(review) == extension else ["A later day stands now. Write about that one."]
     written = Letter.objects.filter(extension=extension, household=household).exclude(stage="cancelled")
     if written.exists():

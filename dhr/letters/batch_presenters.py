@@ -9,9 +9,11 @@ from typing import Any
 from dhr.access.checks import may
 from dhr.accounts.models import User
 from dhr.core.refusals import NotVisible
+from dhr.letters.afterwards import can_be_written
 from dhr.letters.batch_forms import (
     ALL,
     NONE,
+    SEVERAL,
     BatchSentForm,
     FillForm,
     ReadForm,
@@ -42,8 +44,10 @@ class Line:
 
 def several_page(review: Review, asked: Mapping[str, str], data: Any) -> dict[str, Any]:
     """Choosing a letter and the agencies of a stage."""
-    first = next(iter(dict(WhichForm().fields["code"].choices)), "")  # type: ignore[attr-defined]
+    codes = {code: words for code, words in SEVERAL.items() if can_be_written(LETTERS[code], review)}
+    first = next(iter(codes))
     which = WhichForm({"code": first, "group": "all", **asked})
+    which.offer("code", codes.items())
     which.full_clean()
     code, group = which.cleaned_data.get("code", first), which.cleaned_data.get("group") or "all"
     form = SeveralForm(data, review=review, code=code, group=group, tick=asked.get("tick", ""))

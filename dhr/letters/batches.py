@@ -16,6 +16,7 @@ from dhr.audit.services import record_event, record_events
 from dhr.core.refusals import Blocked, NotVisible, Stale
 from dhr.core.together import add_together, save_together
 from dhr.letters.addressing import contact_at
+from dhr.letters.afterwards import refuse_if_over
 from dhr.letters.batch_queries import batch_letters, issued_of, read_by
 from dhr.letters.catalogue import LETTERS, LetterType
 from dhr.letters.drafts import said_as
@@ -30,7 +31,7 @@ from dhr.letters.services import problems_of, word_draft
 from dhr.letters.settling import settle_batch
 from dhr.workflow.models import Review
 from dhr.workflow.moving_together import move_together
-from dhr.workflow.services import blockers, fire_transition, refuse_if_closed
+from dhr.workflow.services import blockers, fire_transition
 from dhr.workflow.work import begin_for
 
 CHANGED = "These letters changed while you were looking at them. Read them again before you go on."
@@ -45,10 +46,10 @@ def goes_to_several(kind: LetterType) -> bool:
 def draft_batch(*, review: Review, by: User, code: str, agencies: Sequence[Agency]) -> Batch:
     """A draft of this letter to each of these agencies, with one event for all and one for each."""
     require(by, "PREPARE_LETTER", review)
-    refuse_if_closed(review)
     kind = LETTERS.get(code)
     if kind is None or not goes_to_several(kind):
         raise Blocked("Choose a letter that goes to agencies.")
+    refuse_if_over(kind, review)
     wanted = {agency.pk: agency for agency in agencies}
     if not wanted:
         raise Blocked("Choose at least one agency.")
@@ -93,7 +94,7 @@ def know_contacts(letters: Sequence[Letter]) -> None:
 def fill_batch(*, batch: Batch, by: User, values: Mapping[str, str], wording: str = "") -> None:
     """Words that are the same in every letter, typed once: values of its fields, and where it is given the wording."""
     require(by, "PREPARE_LETTER", batch.review)
-    refuse_if_closed(batch.review)
+    refuse_if_over(LETTERS[batch.code], batch.review)
     letters = locked_letters(batch, "draft")
     if not letters:
         raise Blocked("These letters are issued and cannot be changed.")
@@ -185,7 +186,6 @@ def record_batch_sent(
 
 def _refuse_if_moved(batch: Batch, seen_stage: str | None) -> None:
     batch.refresh_from_db()
-    refuse_if_closed(batch.review)
     if batch.stage != (seen_stage or "approved"):
         raise Stale(CHANGED)
 

@@ -10,10 +10,10 @@ from dhr.audit.services import record_event
 from dhr.core.dates import in_words
 from dhr.core.models import StoredFile
 from dhr.core.refusals import Blocked, NotVisible
-from dhr.letters.drafts import typed_values
+from dhr.letters.afterwards import refuse_if_over
+from dhr.letters.drafts import type_of, typed_values
 from dhr.letters.models import Letter, WithdrawnIssue
 from dhr.letters.services import keep_draft
-from dhr.workflow.services import refuse_if_closed
 
 REPLACES = "This letter replaces our letter of {day}. Please use this one instead."
 
@@ -22,7 +22,7 @@ REPLACES = "This letter replaces our letter of {day}. Please use this one instea
 def draft_correction(*, letter: Letter, by: User) -> Letter:
     """A draft to the same recipient, with the wording and the typed words of the letter that it corrects. One at a time."""
     require(by, "PREPARE_LETTER", letter.review)
-    refuse_if_closed(letter.review)
+    refuse_if_over(type_of(letter), letter.review)
     sent = Letter.objects.select_for_update().get(pk=letter.pk)
     if sent.stage != "sent" or sent.sent_on is None:
         raise Blocked(

@@ -13,7 +13,7 @@ from dhr.letters.catalogue import LETTERS, LetterType
 from dhr.letters.contexts import marking_of, sender_of, values_for
 from dhr.letters.fill import fill, gaps
 from dhr.letters.layout import Heads, letter_document
-from dhr.letters.letterheads import letterhead_of
+from dhr.letters.letterheads import letterhead_mark, letterhead_of
 from dhr.letters.models import Letter
 from dhr.letters.reading import once
 
@@ -64,10 +64,10 @@ def document_of(letter: Letter) -> Document:
 
 
 def seen_as(letter: Letter) -> str:
-    """A mark that changes when anything changes that the letter says: what a person read is what is issued."""
+    """A mark that changes when anything changes that the letter says or shows: what a person read is what is issued."""
     values = current_values(letter)
     texts = (letter.wording, fill(letter.wording, values), letter.welsh, fill(letter.welsh, values))
-    said = "\0".join((*texts, str(heads_of(letter, values))))
+    said = "\0".join((*texts, str(heads_of(letter, values)), letterhead_mark(letter.review.partnership)))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -75,7 +75,7 @@ def said_as(letter: Letter) -> str:
     """A mark of what the letter says and to whom, whatever the day: who read it yesterday has read it."""
     values = {name: text for name, text in current_values(letter).items() if name != DATE}
     texts = letter.wording, fill(letter.wording, values), letter.welsh, fill(letter.welsh, values)
-    said = "\0".join((*texts, values[SENDER], values[RECIPIENT]))
+    said = "\0".join((*texts, values[SENDER], values[RECIPIENT], letterhead_mark(letter.review.partnership)))
     return hashlib.sha256(said.encode()).hexdigest()
 
 

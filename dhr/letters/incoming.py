@@ -19,7 +19,7 @@ from dhr.letters.models import IncomingLetter, Letter
 from dhr.material.rules import file_problem
 from dhr.submission.rounds import current_round, record_day
 from dhr.workflow.models import Review
-from dhr.workflow.services import refuse_if_closed
+from dhr.workflow.services import lock_review
 
 
 @transaction.atomic
@@ -28,9 +28,9 @@ def record_incoming(
     note: str = "", name: str = "", content: bytes | None = None,
 ) -> IncomingLetter:  # fmt: skip
     """What came in, from whom, when and how, and what it answers; the file is kept as it came. The Home Office's
-    acknowledgement is recorded with the round of the report too."""
+    acknowledgement is recorded with the round of the report too. Also after the review has ended: what came, came."""
     require(by, "PREPARE_LETTER", review)
-    refuse_if_closed(review)
+    lock_review(review)
     sent = answers.sent_on is not None if answers else None
     problems = incoming_problems(
         code=code, received_on=received_on, today=clock.today(), sender=sender, how=how, answers_sent=sent

@@ -40,6 +40,9 @@ NO_LETTERHEAD = Letterhead()
 LOGO, SIGNATURE = (60, 14), (50, 18)
 """Width and height in millimetres into which the pictures are made to fit."""
 
+WELSH_TITLE = "Cymraeg"
+"""What stands above the Welsh text."""
+
 CLOSING, ROOM_TO_CLOSE = 3, 45
 """The last words, the greeting and the name, and the millimetres that they take: nobody finds a name alone on a page."""
 
@@ -56,7 +59,7 @@ def letter_document(
     ]
     body = _signed(blocks_of(text), heads.signer, letterhead)
     if welsh.strip():
-        body = [Beside(body, blocks_of(welsh), "cy-GB", "Cymraeg")]
+        body = [Beside(body, blocks_of(welsh), "cy-GB", WELSH_TITLE)]
     if len(body) > CLOSING:
         body = [*body[:-CLOSING], PageBreak(ROOM_TO_CLOSE), *body[-CLOSING:]]
     return Document(heads.subject, [*top, *body], marking, heads.reference)

@@ -58,6 +58,16 @@ def letterhead_of(partnership: Partnership, *, signed: bool = True) -> Letterhea
     return found if signed else replace(found, signature=b"", signature_says="")
 
 
+@once
+def letterhead_mark(partnership: Partnership) -> str:
+    """A text that changes when anything of the letterhead does; of its pictures the keys, each of which is one picture."""
+    own = PartnershipLetterhead.objects.filter(partnership=partnership)
+    said = own.values_list(
+        "name", "address", "colour", "logo_says", "logo_id", "signature_says", "signature_id"
+    ).first()
+    return "\0".join(map(str, (*said, partnership.name, partnership.address, *reached_at(partnership)))) if said else ""
+
+
 def reached_at(partnership: Partnership) -> list[str]:
     """E-mail address and telephone number, as far as they are recorded."""
     return [line for line in (partnership.email, partnership.telephone) if line]

@@ -11,21 +11,30 @@ from django.db.models import QuerySet
 
 from dhr.actionplan.models import Action
 from dhr.actionplan.stages import OVER
+from dhr.core import clock
+from dhr.core.dates import add_months
 from dhr.imrs.models import AgencyReport
+from dhr.letters.afterwards import OVER as OVER_NOW
+from dhr.letters.afterwards import can_be_written
 from dhr.letters.catalogue import AREAS, OUTGOING, LetterType
 from dhr.letters.models import Letter
 from dhr.letters.occasions import Occasions, occasion_of
 from dhr.letters.queries import agencies_to_write_to, households_to_write_to, members_to_write_to
 from dhr.panels.family_stages import SILENT
+from dhr.panels.models import ContactOutcome, FamilyContact, Updates
 from dhr.workflow.models import AgencyReturn, Review, StageChange
 from dhr.workflow.return_stages import OWED
 
 STAYS = frozenset({"L07", "L08", "L11", "L12", "L22", "L32"})
 """Letters that a decision or a step cannot do without: to be written until they are, also when the review has moved on."""
 
+AGAIN: Mapping[str, int] = {"L44": 3, "L52": 1}
+"""Letters that are called for again, and after how many months. Source: domain 10 (quarterly; monthly or as agreed)."""
+
 EARLIER = "Called for at an earlier stage. "
 NOT_WRITTEN = "Not written yet."
 LEFT_ALONE = (*SILENT, "not_safe", "closed")
+LATELY: Mapping[int, str] = {1: " in the last month", 3: " in the last three months"}
 Keys = Collection[uuid.UUID]
 
 
@@ -50,15 +59,16 @@ class Choice:
 
 
 def offers(review: Review) -> list[Offer]:
-    """The letters to write now, in the order of the catalogue; none in a review that has ended."""
-    if review.stage_now.ended:
+    """The letters to write now, in the order of the catalogue. In a review that has ended these are the ones that belong to
+    its end; none where it had ended before it was recorded here."""
+    found, ended = [], review.stage_now.ended
+    passed, occasions = _passed(review), Occasions(review)
+    if ended and not passed:
         return []
-    found = []
     written = _written(review)
     recipients: dict[Find, Keys] = {}
-    passed, occasions = _passed(review), Occasions(review)
     for kind in OUTGOING.values():
-        late = kind.code in STAYS and passed & set(kind.offered_at)
+        late = not ended and kind.code in STAYS and passed & set(kind.offered_at)
         if (review.stage in kind.offered_at or late) and not occasion_of(kind).asked_for:
             why = _why(kind, review, written.get(kind.code, []), recipients)
             if why and not occasions.why_not(kind):
@@ -71,9 +81,13 @@ def choices(review: Review) -> dict[str, list[Choice]]:
     """Every letter that is written here, by area: those that make no sense today say what they wait for."""
     occasions = Occasions(review)
     return {
-        area: [Choice(kind.code, kind.name, kind.due, occasions.why_not(kind) or "") for kind in kinds if kind.code in OUTGOING]
+        area: [Choice(kind.code, kind.name, kind.due, _why_not(kind, review, occasions)) for kind in kinds if kind.code in OUTGOING]
         for area, kinds in AREAS.items()
     }  # fmt: skip
+
+
+def _why_not(kind: LetterType, review: Review, occasions: Occasions) -> str:
+    return (occasions.why_not(kind) or "") if can_be_written(kind, review) else OVER_NOW
 
 
 def _passed(review: Review) -> set[str]:
@@ -86,11 +100,13 @@ Written = tuple[uuid.UUID | None, uuid.UUID | None, uuid.UUID | None]
 
 
 def _written(review: Review) -> dict[str, list[Written]]:
-    """To whom each letter is written, sent or not: agency, household, member of the panel."""
+    """To whom each letter is written, sent or not: agency, household, member of the panel. One that is called for again
+    counts until its time has passed."""
     found: dict[str, list[Written]] = {}
     letters = Letter.objects.filter(review=review).exclude(stage="cancelled")
-    for code, *to in letters.values_list("code", "agency", "household", "member"):
-        found.setdefault(code, []).append((to[0], to[1], to[2]))
+    for code, sent_on, *to in letters.values_list("code", "sent_on", "agency", "household", "member"):
+        if not (code in AGAIN and sent_on and sent_on <= add_months(clock.today(), -AGAIN[code])):
+            found.setdefault(code, []).append((to[0], to[1], to[2]))
     return found
 
 
@@ -113,7 +129,8 @@ def _why(kind: LetterType, review: Review, written: list[Written], found: dict[F
     if not every and each is ASKED and not written:
         return NOT_WRITTEN
     left = set(every) - {to[each.place] for to in written}
-    return f"Written to {len(every) - len(left)} of {len(every)}." if left else ""
+    lately = LATELY.get(AGAIN.get(kind.code, 0), "")
+    return f"Written to {len(every) - len(left)} of {len(every)}{lately}." if left else ""
 
 
 Find = Callable[[Review], Keys]
@@ -131,6 +148,15 @@ def _keys(found: QuerySet[Any], name: str = "pk") -> Keys:
     return set(found.values_list(name, flat=True))
 
 
+def _wait_for_news(review: Review) -> Keys:
+    """Households that wish to hear every month and with whom nobody was in contact for a month."""
+    since = add_months(clock.today(), -AGAIN["L52"])
+    homes = households_to_write_to(review).filter(updates=Updates.MONTHLY).exclude(stage__in=LEFT_ALONE)
+    heard = FamilyContact.objects.filter(household__review=review, outcome=ContactOutcome.DONE, on__gt=since)
+    told = Letter.objects.filter(review=review, sent_on__gt=since).exclude(household=None).exclude(code="L52")
+    return _keys(homes.exclude(pk__in=heard.values("household")).exclude(pk__in=told.values("household")))
+
+
 ASKED = Each(0, lambda review: _keys(agencies_to_write_to(review)))
 EACH: Mapping[str, Each] = {
     "agency": ASKED,
@@ -140,6 +166,7 @@ EACH: Mapping[str, Each] = {
     "L22R": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review), "agency")),
     "L27": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review, stage="returned"), "agency")),
     "L23": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review, stage__in=OWED), "agency")),
+    "L52": Each(1, _wait_for_news),
     "L44": Each(0, lambda review: _keys(Action.objects.filter(recommendation__review=review).exclude(stage__in=OVER), "agency")),
 }  # fmt: skip
 """By code, where the letter goes to some of them only; otherwise by kind of recipient."""

@@ -9,6 +9,7 @@ from dhr.accounts.models import User
 from dhr.agencies.contacts import who_answers
 from dhr.agencies.presenters import sharing_notes
 from dhr.core.forms import GovForm
+from dhr.letters.afterwards import OVER, can_be_written
 from dhr.letters.book import BookFilters, entries
 from dhr.letters.catalogue import RECIPIENTS, LetterType
 from dhr.letters.drafts import current_values, gaps_of, heads_of, type_of
@@ -51,11 +52,15 @@ def letter_page(letter: Letter, form: GovForm | None, user: User) -> dict[str, A
 
 
 def told_beside(letter: Letter) -> dict[str, Any]:
-    """What belongs to the letter: those that correct it, what was issued and taken back, and what answered it."""
+    """What belongs to the letter: those that correct it and whether one still can, what was issued and taken back, and what
+    answered it."""
     corrections = letter.corrections.exclude(stage="cancelled")
     withdrawn = letter.withdrawn.select_related("approved_by", "withdrawn_by")
     replies = letter.replies.select_related("recorded_by").defer("note")
-    return {"corrections": list(corrections), "withdrawn": list(withdrawn), "replies": list(replies)}
+    return {
+        "corrections": list(corrections), "withdrawn": list(withdrawn), "replies": list(replies),
+        "correctable": can_be_written(type_of(letter), letter.review),
+    }  # fmt: skip
 
 
 def own_letter_page(letter: Letter) -> dict[str, Any]:
@@ -121,6 +126,7 @@ def new_page(kind: LetterType, review: Review, form: GovForm) -> dict[str, Any]:
         "form": form,
         "to": RECIPIENTS[kind.to],
         "why_not": Occasions(review).why_not(kind),
+        "over": "" if can_be_written(kind, review) else OVER,
     }
 
 

@@ -18,7 +18,7 @@ from dhr.letters.colours import contrast_on_white
 from dhr.letters.comparing import Difference, differences
 from dhr.letters.contexts import sender_of
 from dhr.letters.drafts import DATE, RECIPIENT, SENDER, current_values, seen_as
-from dhr.letters.fill import pieces
+from dhr.letters.fill import Piece, pieces
 from dhr.letters.forms_letterheads import LetterheadForm
 from dhr.letters.forms_templates import NewerForm, SeenForm, TemplateForm
 from dhr.letters.layout import Heads
@@ -117,11 +117,22 @@ def preview(
         sender=values[SENDER], recipient=values[RECIPIENT], date=values[DATE], subject=kind.subject,
         reference=values.get("reference", ""),
     )  # fmt: skip
+    english, own = paragraphs(list(pieces(text, values))), own_letterhead(partnership)
+    signs = own is not None and own.signature is not None and kind.signer == "partnership_chair"
     return {
         "heads": heads,
-        "paragraphs": paragraphs(list(pieces(text, values))),
+        "paragraphs": english,
         "welsh": paragraphs(list(pieces(welsh, values))),
+        "own": own,
+        "letterhead": letterhead_of(partnership),
+        "signed_at": _signed_at(english, values.get("signer", "")) if signs else None,
     }
+
+
+def _signed_at(english: list[list[Piece]], signer: str) -> int:
+    """Before which paragraph the signature stands: as on the letter itself, above the name of whoever signs, or beneath all."""
+    said = ["".join(piece.text for piece in paragraph).strip() for paragraph in english]
+    return said.index(signer) if signer in said else len(said)
 
 
 def examples(partnership: Partnership, kind: LetterType) -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""Which dated duty a letter satisfies on the day on which it was sent, by itself. Source: domain 4.1, 10. Pure."""
+"""What a letter satisfies by itself once it is sent: a dated duty, on that day, or a line of the submission checklist.
+Source: domain 4.1, 8.1, 10. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +15,9 @@ SATISFIES: Mapping[str, str] = {
 }
 """Letter to the rule whose duty it meets. The duties are facts of the review: nothing is ticked anywhere. A letter to a family
 meets the duty towards its own household only; a copy to the Commissioner that of the round in which it was sent."""
+
+TICKS: Mapping[str, str] = {"family_saw_draft": "L29"}
+"""Line of the submission checklist, and the letter that satisfies it once each household that it goes to was sent it."""
 
 
 def letters_for(rule: str) -> tuple[str, ...]:

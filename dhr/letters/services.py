@@ -14,6 +14,7 @@ from dhr.audit.services import record_event
 from dhr.core.models import StoredFile
 from dhr.core.refusals import Blocked, NotVisible, Stale, refuse
 from dhr.letters.addressing import Addressed, columns_of, recipient_problem
+from dhr.letters.afterwards import refuse_if_over
 from dhr.letters.catalogue import LETTERS, OUTGOING, LetterType
 from dhr.letters.checking import wording_problems
 from dhr.letters.drafts import seen_as, type_of
@@ -23,7 +24,7 @@ from dhr.letters.queries import agreed_extension
 from dhr.letters.sending import accounts_at, liaison_to_confirm, problems_of_sending, send_links
 from dhr.letters.templates import IN_WELSH, newer_template, wording_for
 from dhr.workflow.models import Review
-from dhr.workflow.services import blockers, fire_transition, refuse_if_closed
+from dhr.workflow.services import blockers, fire_transition
 from dhr.workflow.work import begin_for
 
 ASK_AGAIN = "Ask the police family liaison officer again whether it is safe to write, and confirm it."
@@ -34,10 +35,10 @@ NO_EXTENSION = "This letter tells of an extension, and none is agreed yet"
 def draft_letter(*, review: Review, by: User, code: str, **to: Unpack[Addressed]) -> Letter:
     """A new draft with the catalogue's wording; its values come from the records until it is approved."""
     require(by, "PREPARE_LETTER", review)
-    refuse_if_closed(review)
     kind = OUTGOING.get(code)
     if kind is None:
         raise Blocked("There is no such letter.")
+    refuse_if_over(kind, review)
     refuse(recipient_problem(kind, review, to))
     extension = agreed_extension(review) if kind.about_extension else None
     if kind.about_extension and extension is None:

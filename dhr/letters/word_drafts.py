@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from dhr.chronology.records import Refused
 from dhr.core import clock
 from dhr.core.documents.word import render_word
 from dhr.core.refusals import Blocked
-from dhr.letters.bringing import Line, compared, with_fields
+from dhr.letters.bringing import Line, changes, compared, with_fields
 from dhr.letters.contexts import marking_of
 from dhr.letters.drafts import current_values, heads_of, type_of
 from dhr.letters.fill import fill, names_in
@@ -31,10 +32,13 @@ NOT_A_DRAFT = "This letter is issued and cannot be changed. Cancel it and write 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What an edited file would make of the draft. `written_out`: fields whose place another text has taken; `left_out`:
-    lines above the letter that were changed in the file, which come from the records."""
+    lines above the letter that were changed in the file, which come from the records. Welsh that is not in the file stays
+    as the draft has it."""
 
     wording: str
+    welsh: str
     lines: list[Line]
+    welsh_lines: list[Line]
     written_out: list[str]
     left_out: list[str]
 
@@ -47,7 +51,8 @@ def word_for_editing(*, letter: Letter, by: User) -> tuple[str, bytes]:
         raise Blocked(NOT_A_DRAFT)
     kind, values = type_of(letter), current_values(letter)
     marking = " ".join(filter(None, (DRAFT, marking_of(kind))))
-    content = render_word(letter_document(heads_of(letter, values), fill(letter.wording, values), marking))
+    text, welsh = fill(letter.wording, values), fill(letter.welsh, values)
+    content = render_word(letter_document(heads_of(letter, values), text, marking, welsh=welsh))
     name = f"{letter.review.reference} {letter.code} draft.docx"
     detail = {"file": name}
     record_event(by=by, verb="letter.taken_to_word", review_id=letter.review_id, subject=letter.subject, detail=detail)
@@ -59,15 +64,19 @@ def look_at_word(letter: Letter, content: bytes) -> Brought:
     values = current_values(letter)
     heads = heads_of(letter, values)
     read = read_letter(content, heads.subject)
-    before = text_of(blocks_of(fill(letter.wording, values)))
-    wording = with_fields(letter.wording, values, read.text)
-    after = text_of(blocks_of(fill(wording, values)))
-    if after == before:
+    wording, lines = _brought(letter.wording, values, read.text)
+    welsh, welsh_lines = _brought(letter.welsh, values, read.welsh) if read.welsh else (letter.welsh, [])
+    if not changes(lines) and not changes(welsh_lines):
         raise Refused(NOTHING_NEW)
-    kept = names_in(wording)
-    return Brought(
-        wording, compared(before, after), [name for name in names_in(letter.wording) if name not in kept], _left_out(read, heads)
-    )  # fmt: skip
+    kept = names_in(f"{wording}\n{welsh}")
+    written_out = [name for name in names_in(f"{letter.wording}\n{letter.welsh}") if name not in kept]
+    return Brought(wording, welsh, lines, welsh_lines, written_out, _left_out(read, heads))
+
+
+def _brought(wording: str, values: Mapping[str, str], edited: str) -> tuple[str, list[Line]]:
+    """The wording that the edited text makes, and how the two differ once they are filled."""
+    made = with_fields(wording, values, edited)
+    return made, compared(*(text_of(blocks_of(fill(text, values))) for text in (wording, made)))
 
 
 def _left_out(read: Read, heads: Heads) -> list[str]:
@@ -77,9 +86,9 @@ def _left_out(read: Read, heads: Heads) -> list[str]:
 
 
 @transaction.atomic
-def bring_in_wording(*, letter: Letter, by: User, wording: str, seen: str) -> Letter:
+def bring_in_wording(*, letter: Letter, by: User, wording: str, seen: str, welsh: str | None = None) -> Letter:
     """The text becomes the wording of the draft, under the rules for any wording; who brought it in counts as its writer."""
-    changed = change_letter(letter=letter, by=by, wording=wording, values=letter.values, seen=seen)
+    changed = change_letter(letter=letter, by=by, wording=wording, welsh=welsh, values=letter.values, seen=seen)
     changed.brought_in_by, changed.brought_in_at = by, clock.now()
     changed._history_user = by  # type: ignore[attr-defined]
     changed.save()

@@ -12,6 +12,7 @@ from dhr.core.forms import LONGEST_TEXT, FileField, GovForm
 from dhr.letters.drafts import seen_as, type_of
 from dhr.letters.models import Letter
 from dhr.letters.services import problems_of
+from dhr.letters.templates import IN_WELSH
 from dhr.letters.word_drafts import Brought, look_at_word
 
 
@@ -31,7 +32,9 @@ class BringInForm(GovForm):
             self.brought = look_at_word(self.letter, file.read())
         except Refused as refused:
             raise forms.ValidationError(str(refused)) from None
-        problems = problems_of(type_of(self.letter), self.brought.wording)
+        kind = type_of(self.letter)
+        problems = problems_of(kind, self.brought.wording)
+        problems += [IN_WELSH + said for said in problems_of(kind, self.brought.welsh)]
         if problems:
             raise forms.ValidationError(problems)
         return file
@@ -39,7 +42,9 @@ class BringInForm(GovForm):
     @property
     def confirm(self) -> TakeOverForm:
         """What is sent when the person says yes."""
-        return TakeOverForm(initial={"wording": self.brought.wording, "seen": seen_as(self.letter)})
+        return TakeOverForm(
+            initial={"wording": self.brought.wording, "welsh": self.brought.welsh, "seen": seen_as(self.letter)}
+        )
 
 
 class TakeOverForm(GovForm):
@@ -47,6 +52,10 @@ class TakeOverForm(GovForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     wording = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_TEXT + 10_000)
+    welsh = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_TEXT + 10_000, required=False)
 
     def clean_wording(self) -> str:
         return str(self.cleaned_data["wording"]).replace("\r\n", "\n")
+
+    def clean_welsh(self) -> str:
+        return str(self.cleaned_data["welsh"]).replace("\r\n", "\n")

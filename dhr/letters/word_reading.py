@@ -23,6 +23,7 @@ from dhr.chronology.readers.preflight import check_package
 from dhr.chronology.records import Refused
 from dhr.core.documents.blocks import Block, Bullets, Heading, Numbered, Para
 from dhr.core.documents.word_base import DATE, HEAD
+from dhr.letters.layout import WELSH_TITLE
 from dhr.letters.shape import text_of
 from dhr.letters.word_lists import Item, item_of
 
@@ -52,10 +53,12 @@ NO_WORDS = frozenset({"sectPr", "bookmarkStart", "bookmarkEnd", "proofErr", "per
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The text of the letter; what stands above it line by line, but for the letterhead and the date."""
+    """The text of the letter; what stands above it line by line, but for the letterhead and the date; the Welsh text, or
+    nothing where the file has none."""
 
     text: str
     top: tuple[str, ...]
+    welsh: str = ""
 
 
 def read_letter(content: bytes, subject: str) -> Read:
@@ -64,17 +67,17 @@ def read_letter(content: bytes, subject: str) -> Read:
     try:
         document = docx.Document(io.BytesIO(content))
         body = list(document.element.body)
-        top, blocks = _parted(document, body, subject)
+        top, english, welsh = _parted(document, body, subject)
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, etree.XMLSyntaxError) as error:
         if isinstance(error, Refused):
             raise
         raise Refused(DAMAGED) from error
-    text = text_of(blocks)
-    if len(text) > MOST_LETTERS:
+    text, beside = text_of(english), text_of(welsh)
+    if max(len(text), len(beside)) > MOST_LETTERS:
         raise Refused(TOO_LONG)
     if not text.strip():
         raise Refused(EMPTY)
-    return Read(text, tuple(top))
+    return Read(text, tuple(top), beside)
 
 
 def _check(content: bytes) -> None:
@@ -105,10 +108,12 @@ def _check_relations(part: bytes) -> None:
             raise Refused(OUTSIDE)
 
 
-def _parted(document: Any, body: list[Any], subject: str) -> tuple[list[str], list[Block]]:
-    """What stands above the letter by its style, with a subject that was changed, and the letter."""
+def _parted(document: Any, body: list[Any], subject: str) -> tuple[list[str], list[Block], list[Block]]:
+    """What stands above the letter by its style, with a subject that was changed; the letter; its Welsh text, which begins
+    under a title of its own."""
     top: list[str] = []
     items: list[Item | Block] = []
+    english: list[Item | Block] = items
     for element in body:
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if name != "p":
@@ -120,11 +125,13 @@ def _parted(document: Any, body: list[Any], subject: str) -> tuple[list[str], li
             continue
         if style.startswith("Letter "):
             top += [] if style in (HEAD, DATE) else text.split("\n")
-        elif style == "Heading 1" and not items:
+        elif style == "Heading 1" and text.strip() == WELSH_TITLE and items is english:
+            items = []
+        elif style == "Heading 1" and not english:
             top += [] if text == subject else [text]
         else:
             items.append(item_of(document, element, style) or _plain(style, text))
-    return top, list(_listed(items))
+    return top, list(_listed(english)), list(_listed(items)) if items is not english else []
 
 
 def _style(document: Any, paragraph: Any) -> str:

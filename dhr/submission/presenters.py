@@ -7,6 +7,7 @@ from typing import Any
 from dhr.accounts.models import User
 from dhr.core.forms import GovForm
 from dhr.submission import queries
+from dhr.submission.checklist import checklist
 from dhr.submission.models import Recipient, ReportKind
 from dhr.submission.publishing import holds_of
 from dhr.submission.rounds import DATED, current_round, rounds
@@ -44,7 +45,7 @@ def submission_page(review: Review) -> dict[str, Any]:
     sent = {d.recipient for d in newest.dispatches.all()} if newest else set()
     return {
         "review": review,
-        "lines": queries.checklist(review),
+        "lines": checklist(review),
         "can_mark": review.stage not in SENT and not review.TRACK.stages[review.stage].ended,
         "gaps": queries.package_gaps(review),
         "packages": packages[::-1],

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from dhr.core.models import StoredFile
 from dhr.letters.models import Letter
 from dhr.letters.queries import approved_letter
-from dhr.submission.checklist import CHECKLIST, open_lines
-from dhr.submission.models import Answer, ChecklistMark, Package, Publication, Report, ReportKind
+from dhr.submission.checklist import open_lines
+from dhr.submission.models import Answer, Package, Publication, Report, ReportKind
 from dhr.workflow.models import Review
 
 
@@ -31,26 +30,6 @@ def latest_reports(review: Review) -> dict[ReportKind, Report]:
     for report in reports(review):
         newest.setdefault(ReportKind(report.kind), report)
     return newest
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the submission checklist as it stands in this round."""
-
-    code: str
-    text: str
-    mark: ChecklistMark | None
-
-    @property
-    def confirmed(self) -> bool:
-        return self.mark is not None and self.mark.confirmed
-
-
-def checklist(review: Review) -> list[Line]:
-    """All lines, each with its mark of this round."""
-    marks = ChecklistMark.objects.filter(review=review, round=review.round).select_related("marked_by")
-    by_code = {mark.code: mark for mark in marks}
-    return [Line(code, text, by_code.get(code)) for code, text in CHECKLIST.items()]
 
 
 def covering_letter(review: Review) -> Letter | None:

@@ -70,7 +70,9 @@ def bring(client: Client, letter: Letter, file: SimpleUploadedFile) -> str:
 
 def take_over(client: Client, letter: Letter, page: str) -> Any:
     asked: Any = html.fromstring(page)
-    return client.post(at(letter, "take-over/"), {name: asked.forms[-1].fields[name] for name in ("seen", "wording")})
+    return client.post(
+        at(letter, "take-over/"), {name: asked.forms[-1].fields[name] or "" for name in ("seen", "wording", "welsh")}
+    )
 
 
 def test_one_sentence_changed_in_word_is_the_only_change_and_the_issued_letter_says_it(
@@ -95,6 +97,32 @@ def test_one_sentence_changed_in_word_is_the_only_change_and_the_issued_letter_s
     assert issued.pdf is not None
     said = " ".join(" ".join(read_pdf(bytes(issued.pdf.content)).by("P")).split())
     assert NEW in said and OLD not in said
+
+
+def test_the_welsh_text_goes_to_word_and_comes_back(world: World, letter: Letter, signed_in: SignIn) -> None:
+    client = signed_in(world.manager)
+    english = letter.wording
+    services.change_letter(
+        letter=letter, by=world.manager, wording=english, values={}, welsh="Annwyl ((partnership))\n\n- un\n- dau"
+    )
+    page = bring(client, letter, edited(client, letter, say("dau", "tri ŵ")))
+    assert 'lang="cy"' in page and "tri" in page
+    take_over(client, letter, page)
+    letter.refresh_from_db()
+    assert letter.welsh == "Annwyl ((partnership))\n\n- un\n- tri ŵ"
+    assert letter.wording.split() == english.split()
+
+    def without_welsh(document: Any) -> None:
+        say(OLD, NEW)(document)
+        at = next(n for n, p in enumerate(document.paragraphs) if p.text == "Cymraeg")
+        for paragraph in document.paragraphs[at:]:
+            paragraph._p.getparent().remove(paragraph._p)
+
+    take_over(client, letter, bring(client, letter, edited(client, letter, without_welsh)))
+    letter.refresh_from_db()
+    assert NEW in letter.wording
+    assert letter.welsh == "Annwyl ((partnership))\n\n- un\n- tri ŵ", "nothing is lost without a word"
+    assert "Welsh text: Line 1" in bring(client, letter, edited(client, letter, say("Annwyl", "((nobody))")))
 
 
 def test_what_stands_above_the_letter_comes_from_the_records(world: World, letter: Letter, signed_in: SignIn) -> None:

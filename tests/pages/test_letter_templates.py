@@ -14,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from dhr.letters import services
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.drafts import seen_as
+from dhr.letters.letterheads import Picture, change_letterhead
 from dhr.letters.models import Letter, PartnershipTemplate
 from dhr.letters.presenters_templates import preview
 from dhr.letters.templates import save_template, wording_for
+from tests.letterhead_makers import WORDS, a_picture
 from tests.makers import World, make_review
 
 SignIn = Callable[[object], Client]
@@ -42,6 +44,22 @@ def post(client: Client, where: str, **sent: Any) -> str:
 
 def saved(world: World, text: str = OURS, seen: int = 0, **more: Any) -> PartnershipTemplate:
     return save_template(partnership=world.partnership, by=world.manager, code="L11", text=text, seen=seen, **more)
+
+
+def test_the_preview_stands_under_the_letterhead_and_the_chair_signs_what_the_chair_signs(
+    world: World, signed_in: SignIn
+) -> None:
+    client, signature = signed_in(world.manager), {"signature": Picture("s.png", a_picture())}
+    facts = {"name": "Safer Quayside", "address": "1 Quay", "colour": "#1d5c4d", **WORDS}
+    change_letterhead(partnership=world.partnership, by=world.manager, facts=facts, pictures=signature)
+    said = page(client, address(world))
+    assert "Safer Quayside" in said and "1 Quay" in said and "#1d5c4d" in said
+    assert (
+        said.index("For questions")
+        < said.index('alt="Signature of Csp Chair"')
+        < said.index("</section>", said.index('id="preview"'))
+    )
+    assert "Signature of Csp Chair" not in page(client, address(world, "L52/")), "the review chair signs this one"
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,13 @@ def test_any_letter_comes_back_as_it_went_out(lines: list[str]) -> None:
         assert read_letter(letter(text), SUBJECT).text == text
 
 
+def test_the_welsh_text_is_told_apart_and_a_title_alone_is_none() -> None:
+    file = render_word(letter_document(HEADS, TEXT, "DRAFT", welsh="Annwyl\n\n## Pennawd\n\n- un"))
+    read = read_letter(file, SUBJECT)
+    assert (read.text, read.welsh) == (TEXT, "Annwyl\n\n## Pennawd\n\n- un")
+    assert read_letter(letter(), SUBJECT).welsh == ""
+
+
 def test_lists_that_a_person_made_by_a_button_are_lists() -> None:
     def change(document: Any) -> None:
         for style in ("List Bullet", "List Number"):

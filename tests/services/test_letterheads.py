@@ -11,13 +11,15 @@ from PIL import Image, PngImagePlugin
 
 from dhr.audit.models import Event
 from dhr.core.models import StoredFile
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import Blocked, NotAllowed, Stale
+from dhr.letters.drafts import said_as, seen_as
 from dhr.letters.layout import Letterhead
 from dhr.letters.letterheads import Picture, change_letterhead, letterhead_of
 from dhr.letters.models import PartnershipLetterhead
 from dhr.letters.pictures import LONGEST_SIDE, MOST_BYTES, NotTaken, drawn_anew
+from dhr.letters.services import approve_letter, draft_letter
 from tests.letterhead_makers import WORDS, a_picture, set_letterhead
-from tests.makers import World
+from tests.makers import World, make_review
 
 EMPTY = {"name": "", "address": "", "colour": ""}
 REACHED = "safety@example.org\n01632 960001"
@@ -137,3 +139,16 @@ def test_who_may(world: World) -> None:
     for person in (world.csp_chair, world.auditor, world.outsider):
         with pytest.raises(NotAllowed):
             change_letterhead(partnership=world.partnership, by=person, facts={**EMPTY, **WORDS}, pictures={})
+
+
+def test_who_read_a_letter_under_another_letterhead_reads_it_again(world: World) -> None:
+    letter = draft_letter(review=make_review(world, "established"), by=world.manager, code="L11")
+    marks = [(seen_as(letter), said_as(letter))]
+    for facts in ({"colour": "#1d5c4d"}, {"colour": "#1d5c4d", "address": "2 Quay"}):
+        set_letterhead(world, **facts)
+        marks.append((seen_as(letter), said_as(letter)))
+    set_letterhead(world, logo=a_picture(), colour="#1d5c4d", address="2 Quay")
+    marks.append((seen_as(letter), said_as(letter)))
+    assert [len(set(column)) for column in zip(*marks, strict=True)] == [4, 4]
+    with pytest.raises(Stale):
+        approve_letter(letter=letter, by=world.csp_chair, seen=marks[0][0])

@@ -6,12 +6,18 @@ from typing import Any
 
 import pytest
 
+from dhr.agencies.models import Agency
+from dhr.core.refusals import Blocked
+from dhr.letters.afterwards import OVER
+from dhr.letters.batches import draft_batch
 from dhr.letters.catalogue import OUTGOING
+from dhr.letters.incoming import record_incoming
+from dhr.letters.models import Letter
 from dhr.letters.occasions import NOBODY, OCCASIONS, Occasions
 from dhr.letters.offering import EACH, STAYS, choices, offers, unwritten
 from dhr.letters.queries import agencies_to_write_to
 from dhr.letters.services import cancel_letter, draft_letter
-from dhr.panels.models import Household, PanelMember
+from dhr.panels.models import FamilyContact, Household, PanelMember, Updates
 from dhr.workflow.models import Answered, Pause, Review
 from dhr.workflow.stages import STAGES
 from tests.makers import World, days_ago, make_review
@@ -90,7 +96,7 @@ def test_an_occasion_has_to_be_there(world: World) -> None:
     assert set(said) == set(OUTGOING)
 
 
-def test_a_substitute_is_not_counted_and_a_review_that_ended_calls_for_nothing(world: World) -> None:
+def test_a_substitute_is_not_counted(world: World) -> None:
     review = make_review(world, "gathering")
     member = PanelMember.objects.filter(review=review)[0]
     before = unwritten(OUTGOING["L55"], review)
@@ -98,5 +104,62 @@ def test_a_substitute_is_not_counted_and_a_review_that_ended_calls_for_nothing(w
         review=review, name="Stand-in", agency=member.agency, substitute_for=member, joined_on=days_ago(1)
     )
     assert unwritten(OUTGOING["L55"], review) == before
+
+
+def test_a_review_that_ended_calls_for_what_belongs_to_its_end_and_takes_nothing_else(world: World) -> None:
+    review = make_review(world, "gathering")
+    Review.objects.filter(pk=review.pk).update(stage="discontinued")
+    assert set(offered(review)) == {"L46", "L46A", "L46F", "L54R"}
+    review.refresh_from_db()
+    said = {choice.code: choice.why_not for kinds in choices(review).values() for choice in kinds}
+    assert (said["L11"], said["L54R"]) == (OVER, "")
+    with pytest.raises(Blocked, match=OVER):
+        draft(world, review, "L11")
+    assert draft(world, review, "L53", recipient={"name": "A person"}).stage == "draft"
+    with pytest.raises(Blocked, match=OVER):
+        draft_batch(review=review, by=world.manager, code="L22", agencies=list(agencies_to_write_to(review)))
+    batch = draft_batch(review=review, by=world.manager, code="L54R", agencies=list(agencies_to_write_to(review)))
+    assert batch.stage == "draft"
+    assert "L54R" not in offered(review)
+    came = record_incoming(
+        review=review, by=world.manager, code="L10", received_on=days_ago(0), how="post", sender="The Home Office"
+    )
+    assert came.code == "L10"
+
+
+def test_a_review_that_had_ended_before_it_was_recorded_calls_for_nothing(world: World) -> None:
+    review = make_review(world, "notified")
     Review.objects.filter(pk=review.pk).update(stage="closed")
     assert offered(review) == {}
+
+
+AGO = {  # days since the letter was sent -> is it called for again
+    "L44": {80: False, 100: True},
+    "L52": {20: False, 40: True},
+}
+
+
+@pytest.mark.parametrize(("code", "days", "again"), [(c, d, a) for c, row in AGO.items() for d, a in row.items()])
+def test_some_letters_are_called_for_again(world: World, code: str, days: int, again: bool) -> None:
+    review = make_review(world, "monitoring" if code == "L44" else "gathering")
+    household = Household.objects.filter(review=review)[0]
+    Household.objects.filter(pk=household.pk).update(updates=Updates.MONTHLY)
+    agencies = list(Agency.objects.filter(pk__in=unwritten(OUTGOING["L44"], review))) if code == "L44" else [None]
+    assert code in offered(review)
+    for agency in agencies:
+        letter = draft(world, review, code, **({"agency": agency} if agency else {"household": household}))
+        Letter.objects.filter(pk=letter.pk).update(sent_on=days_ago(days), stage="sent")
+    assert (code in offered(review)) == again
+
+
+def test_a_household_that_heard_from_somebody_waits_for_no_news(world: World) -> None:
+    review = make_review(world, "gathering")
+    household = Household.objects.filter(review=review)[0]
+    assert "L52" not in offered(review), "nobody asked for monthly news"
+    Household.objects.filter(review=review).update(updates=Updates.MONTHLY)
+    assert offered(review)["L52"] == "Written to 0 of 1 in the last month."
+    contact: dict[str, Any] = {"household": household, "kind": "call", "recorded_by": world.manager}
+    FamilyContact.objects.create(**contact, outcome="failed", on=days_ago(3))
+    assert "L52" in offered(review)
+    FamilyContact.objects.create(**contact, outcome="done", on=days_ago(3))
+    assert "L52" not in offered(review)

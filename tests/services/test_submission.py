@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 
 from dhr.core.refusals import Blocked, NotAllowed
+from dhr.letters.models import Letter
+from dhr.letters.services import draft_letter
+from dhr.panels.models import FamilyContact, Household
 from dhr.submission import services
-from dhr.submission.checklist import CHECKLIST
+from dhr.submission.checklist import CHECKLIST, open_lines
 from dhr.submission.models import Answer, Package, Publication, Report
 from dhr.workflow.models import StageChange
 from tests import steps
@@ -45,6 +48,27 @@ def test_everything_that_is_missing_is_named_before_a_package_is_built(world: Wo
     assert len(refusal.value.reasons) == len(CHECKLIST) + 1
     assert any("covering letter" in reason for reason in refusal.value.reasons)
     assert not Package.objects.exists()
+
+
+def test_the_draft_that_every_household_was_sent_ticks_its_line(world: World) -> None:
+    """By the letter, or in person; a household that wants no contact is not waited for; what a person says counts more."""
+    review = make_review(world, "signed_off")
+    first = Household.objects.filter(review=review)[0]
+    second, silent = (Household.objects.create(review=review, label=label) for label in ("Sister", "Brother"))
+    Household.objects.filter(pk=silent.pk).update(stage="no_contact_wanted")
+    line = CHECKLIST["family_saw_draft"]
+    letter = draft_letter(review=review, by=world.manager, code="L29", household=first)
+    FamilyContact.objects.create(
+        household=second, kind="draft", outcome="failed", on=days_ago(2), recorded_by=world.manager
+    )
+    Letter.objects.filter(pk=letter.pk).update(stage="sent", sent_on=days_ago(4))
+    assert line in open_lines(review)
+    FamilyContact.objects.create(
+        household=second, kind="draft", outcome="declined", on=days_ago(1), recorded_by=world.manager
+    )
+    assert line not in open_lines(review)
+    services.mark_line(review=review, by=world.manager, code="family_saw_draft", confirmed=False)
+    assert line in open_lines(review)
 
 
 def test_the_manifest_of_a_package_checks_out(world: World) -> None:
