@@ -12,6 +12,9 @@ SATISFIES: Mapping[str, str] = {
     "L11": "tell-home-office",
     "L12": "tell-family",
     "L33": "dac-copy-target",
+    "L37": "tell-before-publication",
+    "L41": "library-link",
+    "L56I": "breach",
 }
 """Letter to the rule whose duty it meets. The duties are facts of the review: nothing is ticked anywhere. A letter to a family
 meets the duty towards its own household only; a copy to the Commissioner that of the round in which it was sent."""

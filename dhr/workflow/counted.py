@@ -165,11 +165,24 @@ def _corrections(review: Review, known: DutyFacts) -> Iterator[Span]:
 def _told_before(review: Review, known: DutyFacts) -> Iterator[Span]:
     told = next((row.family_told_on for row in known.of("publications", review)), None)
     for came, left in known.stays(review, "cleared")[-1:]:
-        yield Span(came, told or left)
+        yield Span(came, told or _written_to_all(review, known, "tell-before-publication", came) or left)
+
+
+def _written_to_all(review: Review, known: DutyFacts, rule: str, since: date) -> date | None:
+    """The day on which the last household that is told at all was sent the letter that meets the duty of a rule."""
+    told = [home.pk for home in known.of("households", review) if home.stage not in NOT_TOLD]
+    days = [day for key in told if (day := _letter_on(review, known, rule, key, since))]
+    return max(days) if days and len(days) == len(told) else None
 
 
 def _publish(review: Review, known: DutyFacts) -> Iterator[Span]:
     yield from (Span(came, left) for came, left in known.stays(review, "cleared"))
+
+
+def _library_link(review: Review, known: DutyFacts) -> Iterator[Span]:
+    for row in known.of("publications", review):
+        if row.published_on:
+            yield Span(row.published_on, _letter_on(review, known, "library-link", since=row.published_on))
 
 
 def _plan_review(review: Review, known: DutyFacts) -> Iterator[Span]:
@@ -188,7 +201,8 @@ def _recorded(rule: str) -> Spans:
         for row in known.of("recorded", review):
             if row.rule == rule:
                 start = known.counted(review, "recorded", row.pk, row.starts_on)
-                yield Span(start, row.done_on, row.extended_to, about=row.pk, what=f"{NAMES[rule]}: {row.about}")
+                done = _first_of(row.done_on, _letter_on(review, known, rule, since=start))
+                yield Span(start, done, row.extended_to, about=row.pk, what=f"{NAMES[rule]}: {row.about}")
 
     return spans
 
@@ -211,6 +225,7 @@ COUNTED: tuple[Counted, ...] = (
     Counted("corrections", _corrections, ("corrections",)),
     Counted("tell-before-publication", _told_before, ("cleared",)),
     Counted("publish", _publish, ("cleared",)),
+    Counted("library-link", _library_link),
     Counted("plan-review", _plan_review, ("monitoring",)),
     *(Counted(rule.code, _recorded(rule.code)) for rule in RULES if rule.recorded),
 )

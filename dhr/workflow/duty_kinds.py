@@ -46,6 +46,7 @@ KINDS: Mapping[str, DeadlineKind] = {
         "Telling people before publication", "submission:publication", "VIEW_REPORTS"
     ),
     "publish": DeadlineKind("Publication", "submission:publication", "VIEW_REPORTS"),
+    "library-link": DeadlineKind("Published report for the Home Office", "letters:letters", "VIEW_LETTERS"),
     "hold-review": DeadlineKind("Hold of the publication", "submission:publication", "VIEW_REPORTS"),
     "process-check": DeadlineKind("Check of another process", "workflow:proceeding", "VIEW_REVIEW", "both"),
     "question": DeadlineKind("Question to an agency", "chronology:findings", "VIEW_ANALYSIS"),

@@ -31,7 +31,15 @@ Facts = dict[str, Sequence[Any]]
 AWARE, HELD, CAME, LEFT = date(2026, 3, 2), date(2026, 3, 20), date(2026, 6, 1), date(2026, 6, 11)
 KEY = uuid.UUID(int=7)
 WEEK = Target(1, "week")
-WITHOUT_LENGTH = ("tell-home-office", "tell-family", "sign-off", "send-home-office", "corrections", "publish")
+WITHOUT_LENGTH = (
+    "tell-home-office",
+    "tell-family",
+    "sign-off",
+    "send-home-office",
+    "corrections",
+    "publish",
+    "library-link",
+)
 """Rules for which the law sets no length: the partnership of these tests gives itself a week."""
 
 
@@ -104,6 +112,8 @@ CASES: tuple[tuple[str, str, Facts, date, Facts, date], ...] = (
     ("tell-before-publication", "cleared", {"turns": stayed("cleared")}, CAME,
      {"publications": [row(family_told_on=LEFT, published_on=None)]}, LEFT),
     ("publish", "cleared", {"turns": stayed("cleared")}, CAME, {"turns": stayed("cleared", LEFT)}, LEFT),
+    ("library-link", "published", {"publications": [row(family_told_on=None, published_on=CAME)]}, CAME,
+     {"decision_letters": [row(code="L41", sent_on=LEFT)]}, LEFT),
     *((rule.code, "gathering", recorded(rule.code), CAME, recorded(rule.code, LEFT), LEFT) for rule in RULES if rule.recorded),
 )  # fmt: skip
 

@@ -7,7 +7,20 @@ from datetime import date
 
 import pytest
 
-from tests.services.test_duties import CAME, HELD, HELD_FACTS, HOME, KEY, LEFT, Facts, duties, row, turn
+from tests.services.test_duties import (
+    CAME,
+    HELD,
+    HELD_FACTS,
+    HOME,
+    KEY,
+    LEFT,
+    Facts,
+    duties,
+    recorded,
+    row,
+    stayed,
+    turn,
+)
 
 
 def letter(code: str, on: date = LEFT, household: uuid.UUID | None = None) -> Facts:
@@ -16,6 +29,9 @@ def letter(code: str, on: date = LEFT, household: uuid.UUID | None = None) -> Fa
 
 SIGNED: Facts = {"turns": [turn("sign_off", "panel_agreed", "signed_off", CAME)]}
 TOLD: Facts = {"notifications": [row(received_on=CAME)]}
+SISTER = row(pk=uuid.UUID(int=9), label="The sister", stage="contactable")
+CLEARED: Facts = {"turns": stayed("cleared"), "households": [HOME]}
+PUBLISHED: Facts = {"publications": [row(family_told_on=None, published_on=CAME)]}
 AT_HOME: Facts = {**HELD_FACTS, "households": [HOME]}
 
 
@@ -33,6 +49,20 @@ AT_HOME: Facts = {**HELD_FACTS, "households": [HOME]}
         ("dac-copy", "signed_off", SIGNED, letter("L33"), LEFT),
         ("dac-copy", "signed_off", SIGNED, letter("L33", HELD), None),
         ("dac-copy", "signed_off", SIGNED, letter("L32"), None),
+        ("tell-before-publication", "cleared", CLEARED, letter("L37", LEFT, KEY), LEFT),
+        ("tell-before-publication", "cleared", CLEARED, letter("L37", HELD, KEY), None),
+        (
+            "tell-before-publication",
+            "cleared",
+            {**CLEARED, "households": [HOME, SISTER]},
+            letter("L37", LEFT, KEY),
+            None,
+        ),
+        ("library-link", "published", PUBLISHED, letter("L41"), LEFT),
+        ("library-link", "published", PUBLISHED, letter("L42"), None),
+        ("breach", "gathering", recorded("breach"), letter("L56I"), LEFT),
+        ("breach", "gathering", recorded("breach"), letter("L56"), None),
+        ("foi", "gathering", recorded("foi"), letter("L56I"), None),
     ],
 )
 def test_a_letter_that_was_sent_meets_its_duty(
