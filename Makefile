@@ -28,10 +28,10 @@ test: $(VENV)/.ready build/.ready  ## Tests on SQLite, without a browser
 	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not browser and not libreoffice and not postgres and not many and not long and not thin_crawl and not crawl"
 	@echo "Left out: the tests marked browser, libreoffice, postgres, many, long and thin_crawl, which \`make test-all\` runs, and crawl, for which there is \`make crawl\` (docs/how-to/run-the-tests.md)."
 
-test-all: $(VENV)/.ready build/.ready  ## Tests on SQLite with the browser, then on PostgreSQL (DATABASE_URL)
+test-all: test  ## Tests on SQLite, then those with the browser and the long ones, then on PostgreSQL (DATABASE_URL)
 	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases:"; \
 		echo "  DATABASE_URL=postgres://dhr:dhr@127.0.0.1:5432/dhr make test-all"; exit 2; }
-	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not postgres and not thin_crawl and not crawl"
+	$(ON_SQLITE) $(PY) -m pytest -n auto -m "(browser or libreoffice or many or long) and not postgres and not thin_crawl and not crawl"
 	$(PY) -m pytest -n auto -m "not browser and not crawl"
 
 crawl: $(VENV)/.ready build/.ready  ## Everybody opens everything at every stage, on SQLite: slow
