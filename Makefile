@@ -14,7 +14,7 @@ PYTHON_CODE := dhr tests bench
 LIKE_PRODUCTION = DHR_PRODUCTION=1 DHR_ALLOWED_HOSTS=dhr.example DHR_SITE_ADDRESS=https://dhr.example DHR_SECRET_KEY=$$(head -c 64 /dev/urandom | base64 -w0) \
 	DHR_FIELD_KEYS=$$(head -c 32 /dev/urandom | base64 | tr '+/' '-_') DHR_AUDIT_KEY=$$(head -c 32 /dev/urandom | base64)
 
-.PHONY: help run setup test test-all crawl check fix docs pictures bench bench-postgres clean lost
+.PHONY: help run setup test test-all crawl check fix docs pictures bench bench-postgres postgres-given clean lost
 
 help:  ## What can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
@@ -28,9 +28,7 @@ test: $(VENV)/.ready build/.ready  ## Tests on SQLite, without a browser
 	$(ON_SQLITE) $(PY) -m pytest -n auto -m "not browser and not libreoffice and not postgres and not many and not long and not thin_crawl and not crawl"
 	@echo "Left out: the tests marked browser, libreoffice, postgres, many, long and thin_crawl, which \`make test-all\` runs, and crawl, for which there is \`make crawl\` (docs/how-to/run-the-tests.md)."
 
-test-all: test  ## Tests on SQLite, then those with the browser and the long ones, then on PostgreSQL (DATABASE_URL)
-	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases:"; \
-		echo "  DATABASE_URL=postgres://dhr:dhr@127.0.0.1:5432/dhr make test-all"; exit 2; }
+test-all: postgres-given test  ## Tests on SQLite, then those with the browser and the long ones, then on PostgreSQL (DATABASE_URL)
 	$(ON_SQLITE) $(PY) -m pytest -n auto -m "(browser or libreoffice or many or long) and not postgres and not thin_crawl and not crawl"
 	$(PY) -m pytest -n auto -m "not browser and not crawl"
 
@@ -63,9 +61,12 @@ pictures: $(VENV)/.ready build/.ready  ## Take the README's pictures anew (needs
 bench: $(VENV)/.ready build/.ready  ## Measure against baselines; writes bench/results.json
 	$(ON_SQLITE) $(PY) -m bench.run
 
-bench-postgres: $(VENV)/.ready build/.ready  ## The same for the pages, on the PostgreSQL server of DATABASE_URL
-	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases."; exit 2; }
+bench-postgres: postgres-given $(VENV)/.ready build/.ready  ## The same for the pages, on the PostgreSQL server of DATABASE_URL
 	$(PY) -m bench.run
+
+postgres-given:
+	@test -n "$$DATABASE_URL" || { echo "Set DATABASE_URL to a PostgreSQL database whose role may create databases:"; \
+		echo "  DATABASE_URL=postgres://dhr:dhr@127.0.0.1:5432/dhr make test-all"; exit 2; }
 
 clean:  ## Remove what can be made again; the database in var/ stays
 	rm -rf $(VENV) node_modules build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
