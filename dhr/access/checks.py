@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dhr.access import roles
 from dhr.access.precedence import active, declared_reviews, not_barred_from, signed, unbarred
 from dhr.access.scoping import NOT_FOUND
-from dhr.access.sources import cleared_appointments, in_one, signed_memberships
+from dhr.access.sources import all_appointments, cleared_appointments, in_one, signed_memberships
 from dhr.accounts.models import AgencyMembership, PartnershipMembership, User
 from dhr.agencies.models import Agency, Partnership
 from dhr.core.refusals import NotAllowed, NotVisible
@@ -38,14 +39,20 @@ def roles_of(user: User, review: Review, agency: Agency | None = None) -> frozen
 
 
 def _roles_here(user: User, review: Review, agency: Agency | None) -> frozenset[str]:
-    """Appointments to the review, and roles in the agency."""
-    here = {role: found.filter(review=review) for role, found in cleared_appointments(user).items()}
-    found = {role for _review, role in in_one(here)}
+    """Appointments to the review, and roles in the agency. Most people have no appointment: what bars somebody from using
+    one is asked of the others only."""
+    found = _of(review, all_appointments(user))
+    if found:
+        found = _of(review, {role: records for role, records in cleared_appointments(user).items() if role in found})
     if agency is not None:
         works = AgencyMembership.objects.filter(active(), not_barred_from(review, user), user=user, agency=agency)
         declared = declared_reviews(user).filter(review=review)
         found |= set(works.values_list("role", flat=True)) if declared.exists() else set()
     return frozenset(found)
+
+
+def _of(review: Review, appointments: Mapping[str, QuerySet[Any]]) -> set[str]:
+    return {role for _review, role in in_one({role: rows.filter(review=review) for role, rows in appointments.items()})}
 
 
 def roles_by_review(user: User, reviews: Iterable[Review]) -> dict[uuid.UUID, frozenset[str]]:

@@ -97,7 +97,9 @@ def chairs_a_review(user: User) -> bool:
 def sees_reviews(user: User) -> bool:
     """Whether the person works with the cases of a partnership, or has a part in a review today: asked for each page, and
     so without going through the reviews."""
-    return memberships(user).exists() or in_one(appointments(user)).exists()
+    if memberships(user).exists():
+        return True
+    return in_one(all_appointments(user)).exists() and in_one(appointments(user)).exists()
 
 
 def sees_anything(user: User) -> bool:
