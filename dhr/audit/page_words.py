@@ -42,6 +42,7 @@ PAGES: Mapping[str, str] = {
     "chronology:withdraw_question": "Question to an agency to take back",
     "letters:move_letter": "Next step of a letter",
     "letters:record_incoming": "Letter that came in to record",
+    "letters:correct_incoming": "Record of a letter that came in to put right",
     "letters:incoming_letter": "Letter that came in",
     "letters:several_letters": "Letters to several agencies to write",
     "letters:batch": "Letters to several agencies",

@@ -146,6 +146,7 @@ WORDS: Mapping[str, str] = (
         "letter.downloaded": "Letter downloaded",
         "letter.book_exported": "Letter book taken as a file",
         "incoming.recorded": "Letter that came in recorded",
+        "incoming.recorded_anew": "Letter that came in recorded anew",
         "incoming.downloaded": "Letter that came in downloaded",
         "letter.read": "Preview of a letter read",
         "letter.withdrawn_downloaded": "Withdrawn letter downloaded",

@@ -28,6 +28,7 @@ from dhr.workflow.models import Review
 from dhr.workflow.sheets import WRITERS
 
 OUT, IN = "out", "in"
+RECEIVED = {"received": "Received", "anew": "Recorded anew"}
 DIRECTIONS = {OUT: "Written here", IN: "Came in"}
 HEAD = ("Day", "Direction", "Letter", "To or from", "State", "How", "By whom", "In answer to, or in place of")
 
@@ -42,9 +43,7 @@ class BookFilters(Filters):
         choices=[("", "Any letter"), *((k, f"{k} {v.name}") for k, v in LETTERS.items())],
         required=False,
     )
-    state = Pick(
-        label="State", choices=[("", "Any state"), *LETTER_TRACK.choices, ("received", "Received")], required=False
-    )
+    state = Pick(label="State", choices=[("", "Any state"), *LETTER_TRACK.choices, *RECEIVED.items()], required=False)
     since = TypedDay(label="Since, like 31/3/2026")
     until = TypedDay(label="Until, like 31/3/2026")
 
@@ -100,13 +99,17 @@ def _written(letter: Letter) -> Entry:
 
 
 def _received(letter: IncomingLetter) -> Entry:
-    kind, answered = INCOMING[letter.code], letter.answers
+    """What it is about is the letter that it answers, or the record in whose place it stands."""
+    kind, answered, before = INCOMING[letter.code], letter.answers, letter.replaces
+    state, colour = ("received", "blue") if letter.stands else ("anew", "grey")
+    about = f"In place of the record of {in_words(before.received_on)}" if before else ""
+    page = ("letters:incoming_letter", [letter.review.reference, before.pk]) if before else None
     return Entry(
-        letter.received_on, IN, letter.code, kind.name, letter.sender, "", "received", "Received", "blue",
+        letter.received_on, IN, letter.code, kind.name, letter.sender, "", state, RECEIVED[state], colour,
         letter.get_how_display(), letter.recorded_by.name,
         reverse("letters:incoming_letter", args=[letter.review.reference, letter.pk]),
-        f"Answers {LETTERS[answered.code].name}" if answered else "",
-        reverse("letters:letter", args=[answered.pk]) if answered else "",
+        f"Answers {LETTERS[answered.code].name}" if answered else about,
+        reverse("letters:letter", args=[answered.pk]) if answered else reverse(page[0], args=page[1]) if page else "",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from dhr.core.forms import Choice, Day, FileField, LongText, Pick, Text
 from dhr.core.picks import PickingForm
 from dhr.letters.catalogue import LETTERS
 from dhr.letters.incoming_rules import CAME, INCOMING, REPLY
-from dhr.letters.models import Letter
+from dhr.letters.models import IncomingLetter, Letter
 from dhr.letters.queries import sent_letters
 from dhr.material.rules import file_problem
 from dhr.workflow.models import Review
@@ -58,6 +58,13 @@ class IncomingForm(PickingForm):
             cleaned["name"], cleaned["content"] = file.name, file.read()
             self.refuse("file", file_problem(file.name, cleaned["content"], settings.UPLOAD_LIMIT_BYTES))
         return cleaned
+
+
+def as_recorded(incoming: IncomingLetter) -> dict[str, Any]:
+    """What the form begins with when a record is put right."""
+    answers = str(incoming.answers_id) if incoming.answers_id else ""
+    same = {name: getattr(incoming, name) for name in ("code", "received_on", "how", "sender", "note")}
+    return {**same, "answers": answers}
 
 
 def _words(letter: Letter) -> str:

@@ -24,6 +24,7 @@ def incoming_page(incoming: IncomingLetter, user: User) -> dict[str, Any]:
     return {
         "review": incoming.review,
         "incoming": incoming,
+        "replaced_by": None if incoming.stands else incoming.replaced_by,
         "kind": INCOMING[incoming.code],
         "answered": LETTERS[answered.code].name if answered else "",
         "links": [(words, address) for words, address in links if address],

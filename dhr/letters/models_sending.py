@@ -68,7 +68,7 @@ class WithdrawnIssue(AppendOnly, Base):
 
 class IncomingLetter(AppendOnly, Base):
     """A letter that came in. `sender` is an organisation or a role and stands in lists; what a person notes of it is
-    encrypted. A mistake is put right by recording it anew and saying so."""
+    encrypted. A mistake is put right by recording it anew; the record in whose place that stands is kept."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="incoming_letters")
     code = models.CharField(max_length=5)
@@ -79,6 +79,10 @@ class IncomingLetter(AppendOnly, Base):
         "letters.Letter", null=True, blank=True, on_delete=models.PROTECT, related_name="replies",
         help_text="The letter that it answers.",
     )  # fmt: skip
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by",
+        help_text="The record in whose place this one stands.",
+    )  # fmt: skip
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note = EncryptedTextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -86,3 +90,8 @@ class IncomingLetter(AppendOnly, Base):
 
     class Meta:
         ordering = ["received_on", "recorded_at"]
+
+    @property
+    def stands(self) -> bool:
+        """Whether no other record took its place."""
+        return not hasattr(self, "replaced_by")

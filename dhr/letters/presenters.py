@@ -56,7 +56,7 @@ def told_beside(letter: Letter) -> dict[str, Any]:
     answered it."""
     corrections = letter.corrections.exclude(stage="cancelled")
     withdrawn = letter.withdrawn.select_related("approved_by", "withdrawn_by")
-    replies = letter.replies.select_related("recorded_by").defer("note")
+    replies = letter.replies.filter(replaced_by=None).select_related("recorded_by").defer("note")
     return {
         "corrections": list(corrections), "withdrawn": list(withdrawn), "replies": list(replies),
         "correctable": can_be_written(type_of(letter), letter.review),

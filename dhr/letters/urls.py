@@ -14,6 +14,9 @@ urlpatterns = [
     path("reviews/<str:reference>/letters/book/<slug:kind>/", views_book.book_file, name="book_file"),
     path("reviews/<str:reference>/letters/incoming/", views_book.record_incoming, name="record_incoming"),
     path("reviews/<str:reference>/letters/incoming/<uuid:pk>/", views_book.incoming_letter, name="incoming_letter"),
+    path(
+        "reviews/<str:reference>/letters/incoming/<uuid:pk>/anew/", views_book.correct_incoming, name="correct_incoming"
+    ),
     path("reviews/<str:reference>/letters/incoming/<uuid:pk>/file/", views_book.incoming_file, name="incoming_file"),
     path("reviews/<str:reference>/letters/several/", views_batches.several_letters, name="several_letters"),
     path("reviews/<str:reference>/letters/batches/<uuid:pk>/", views_batches.batch, name="batch"),

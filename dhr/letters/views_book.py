@@ -13,7 +13,7 @@ from dhr.core.files import as_download, download_file
 from dhr.core.pages import SignedIn, done, show
 from dhr.letters import incoming, queries
 from dhr.letters.book import take_book
-from dhr.letters.incoming_forms import IncomingForm
+from dhr.letters.incoming_forms import IncomingForm, as_recorded
 from dhr.letters.incoming_presenters import incoming_page
 from dhr.letters.models import IncomingLetter
 
@@ -37,6 +37,18 @@ def record_incoming(request: SignedIn, reference: str) -> HttpResponse:
         made = incoming.record_incoming(review=review, by=request.user, **form.cleaned_data)
         return done(request, "The letter is recorded.", "letters:incoming_letter", reference, made.pk)
     return show(request, "letters/record_incoming.html", {"review": review, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_incoming(request: SignedIn, reference: str, pk: uuid.UUID) -> HttpResponse:
+    """The record of a letter that came in is put right: recorded anew, and the wrong one kept."""
+    wrong = _visible(request, reference, pk)
+    require(request.user, "PREPARE_LETTER", wrong.review)
+    form = IncomingForm(request.POST or None, request.FILES or None, review=wrong.review, initial=as_recorded(wrong))
+    if request.method == "POST" and form.is_valid():
+        made = incoming.record_incoming(review=wrong.review, by=request.user, replaces=wrong, **form.cleaned_data)
+        return done(request, "The letter is recorded anew.", "letters:incoming_letter", reference, made.pk)
+    return show(request, "letters/record_incoming.html", {"review": wrong.review, "form": form, "wrong": wrong})
 
 
 def _visible(request: SignedIn, reference: str, pk: uuid.UUID) -> IncomingLetter:

@@ -27,6 +27,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "letters:move_letter": ("get", "letter_move", "s 4 4 4 4 3 3 y y 3"),
     "letters:book_file": ("get", "letter_book", "s 4 4 4 4 3 3 y y y"),
     "letters:record_incoming": ("get", "review", "s 4 4 4 4 3 3 y y 3"),
+    "letters:correct_incoming": ("get", "incoming", "s 4 4 4 4 3 3 y y 3"),
     "letters:incoming_letter": ("get", "incoming", "s 4 4 4 4 3 3 y y y"),
     "letters:incoming_file": ("get", "incoming", "s 4 4 4 4 3 3 y y y"),
     "letters:several_letters": ("get", "review", "s 4 4 4 4 3 3 y y 3"),

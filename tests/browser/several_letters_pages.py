@@ -28,6 +28,7 @@ def letters_to_several(asha: Review) -> dict[str, list[tuple[str, tuple[object, 
     )  # fmt: skip
     return {
         "letters:record_incoming": [(MANAGER, (asha.reference,))],
+        "letters:correct_incoming": [(MANAGER, (asha.reference, came.pk))],
         "letters:incoming_letter": [(MANAGER, (asha.reference, came.pk))],
         "letters:several_letters": [(MANAGER, (asha.reference,))],
         "letters:batch": [(MANAGER, draft), (CHAIR, issued)],

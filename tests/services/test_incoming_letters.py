@@ -17,6 +17,7 @@ from dhr.letters.incoming import download_incoming, record_incoming
 from dhr.letters.incoming_presenters import incoming_page
 from dhr.letters.incoming_rules import INCOMING, REPLY_STARTS, STARTS, incoming_problems, starts_of
 from dhr.letters.models import IncomingLetter, Letter
+from dhr.letters.presenters import told_beside
 from dhr.letters.satisfying import SATISFIES, letters_for
 from dhr.submission.models import ReportRound
 from dhr.workflow.deadline_rules import RULES
@@ -192,3 +193,29 @@ def _look_at_the_book(client: Client, review: Review, sent: Letter) -> None:
     )
     assert "the answer" in client.get(f"/letters/{sent.pk}/").content.decode()
     assert client.get(f"/reviews/{review.reference}/letters/book/csv/").status_code == 200
+
+
+def test_a_wrong_record_is_put_right_once_and_kept(
+    world: World, review: Review, sent: Letter, signed_in: SignIn
+) -> None:
+    wrong = reply(world, sent, name="letter.pdf", content=PDF, sender="Wrong Council")
+    client, base = signed_in(world.manager), f"/reviews/{review.reference}/letters/incoming/"
+    page = client.get(f"{base}{wrong.pk}/anew/").content.decode()
+    assert "Wrong Council" in page and "Choose a file only where another belongs to it." in page
+    facts = {"code": "REPLY", "answers": str(sent.pk), "how": "post", "sender": "Right Council", "note": ""}
+    day = {f"received_on_{part}": str(getattr(days_ago(0), part)) for part in ("day", "month", "year")}
+    assert client.post(f"{base}{wrong.pk}/anew/", {**facts, **day}).status_code == 302
+    right = IncomingLetter.objects.get(replaces=wrong)
+    assert (right.sender, right.how, right.file, right.answers) == ("Right Council", "post", wrong.file, sent)
+    assert list(told_beside(sent)["replies"]) == [right]
+    states = {entry.who: (entry.state, entry.state_label) for entry in entries(review, {"direction": "in"})}
+    assert states == {"Wrong Council": ("anew", "Recorded anew"), "Right Council": ("received", "Received")}
+    assert [entry.who for entry in entries(review, {"state": "anew"})] == ["Wrong Council"]
+    old = client.get(f"{base}{wrong.pk}/").content.decode()
+    assert "The record that stands" in old and "Put this record right" not in old
+    assert "which was wrong" in client.get(f"{base}{right.pk}/").content.decode()
+    assert client.post(f"{base}{wrong.pk}/anew/", {**facts, **day}).status_code == 409, "somebody else was first"
+    with pytest.raises(Blocked, match="put right already"):
+        reply(world, sent, replaces=wrong)
+    with pytest.raises(Blocked, match="put right already"):
+        reply(world, sent, replaces=IncomingLetter(review=make_review(world, "gathering"), code="L35"))
