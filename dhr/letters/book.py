@@ -99,18 +99,21 @@ def _written(letter: Letter) -> Entry:
 
 
 def _received(letter: IncomingLetter) -> Entry:
-    """What it is about is the letter that it answers, or the record in whose place it stands."""
     kind, answered, before = INCOMING[letter.code], letter.answers, letter.replaces
     state, colour = ("received", "blue") if letter.stands else ("anew", "grey")
-    about = f"In place of the record of {in_words(before.received_on)}" if before else ""
-    page = ("letters:incoming_letter", [letter.review.reference, before.pk]) if before else None
+    about = [
+        f"Answers {LETTERS[answered.code].name}" if answered else "",
+        f"In place of the record of {in_words(timezone.localdate(before.recorded_at))}" if before else "",
+    ]
     return Entry(
         letter.received_on, IN, letter.code, kind.name, letter.sender, "", state, RECEIVED[state], colour,
-        letter.get_how_display(), letter.recorded_by.name,
-        reverse("letters:incoming_letter", args=[letter.review.reference, letter.pk]),
-        f"Answers {LETTERS[answered.code].name}" if answered else about,
-        reverse("letters:letter", args=[answered.pk]) if answered else reverse(page[0], args=page[1]) if page else "",
+        letter.get_how_display(), letter.recorded_by.name, _page_of(letter), ". ".join(filter(None, about)),
+        reverse("letters:letter", args=[answered.pk]) if answered else _page_of(before) if before else "",
     )  # fmt: skip
+
+
+def _page_of(letter: IncomingLetter) -> str:
+    return reverse("letters:incoming_letter", args=[letter.review.reference, letter.pk])
 
 
 def _fits(entry: Entry, chosen: Mapping[str, Any]) -> bool:

@@ -50,7 +50,7 @@ def approved_letter(review: Review, code: str) -> Letter | None:
 
 def incoming_of(review: Review) -> QuerySet[IncomingLetter]:
     """Every letter that came in, oldest first, without the bytes and without what a person noted."""
-    related = ("review__partnership", "answers", "recorded_by", "file", "replaces", "replaced_by")
+    related = ("review__partnership", "answers", "recorded_by", "file", "replaces__review", "replaced_by")
     return IncomingLetter.objects.filter(review=review).select_related(*related).defer("file__content", "note")
 
 

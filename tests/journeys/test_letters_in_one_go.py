@@ -55,7 +55,7 @@ def drafted(person: Person, letters: str) -> Batch:
     person.go(letters).click("Write to several agencies").fill(code="L22", group="All agencies").click("Show these")
     person.click("Tick none").fill(agencies=[f"Trust {number:02}" for number in range(TEN)])
     person.click("Draft the letters").banner("drafted")
-    batch = Batch.objects.get()
+    batch = Batch.objects.get(code="L22")
     person.click("Save in every draft").banner("saved")
     return batch
 
@@ -82,9 +82,12 @@ def answered(person: Person, letters: str, batch: Batch) -> None:
     first = Letter.objects.filter(batch=batch).order_by("agency__name")[0]
     today = clock.today()
     person.go(f"/letters/{first.pk}/").click("Record a reply")
-    person.fill(received_on=(today.day, today.month, today.year), how="email", sender="Trust 00")
+    person.fill(received_on=(today.day, today.month, today.year), how="email", sender="Trust 09")
     person.click("Record the letter").banner("recorded").sees("The request to the agency")
-    assert IncomingLetter.objects.get().answers == first
+    person.click("Put this record right").fill(sender="Trust 00").click("Record the letter").banner("recorded anew")
+    person.sees("In place of").click("the record of").sees("The record that stands")
+    person.go(letters).sees("In place of the record of")
+    assert [came.sender for came in IncomingLetter.objects.filter(answers=first, replaced_by=None)] == ["Trust 00"]
 
 
 def reminded_and_raised(person: Person, review: Review) -> None:
