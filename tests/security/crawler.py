@@ -21,6 +21,8 @@ SIGNED_OUT_BY = frozenset({"account_logout"})
 MOST_ALIKE = 3  # addresses of one page that differ in their last identifier or in the answers to the same questions
 MOST_ASKED = 12  # addresses of one page with any questions: a chart alone has hundreds
 TYPED = "a"
+ALIKE = {"letters:template": "code", "panels:consider": "name"}
+"""Pages of which there is one for each entry of a table of ours, and the part of the address that says which."""
 WITHOUT_CASES = (
     "accounts:",
     "agencies:",
@@ -130,7 +132,8 @@ def kind_of(address: str, thin: bool = False) -> tuple[object, ...]:
     """What addresses have in common that lead to much the same page: all but the last keys, and the questions asked."""
     parts = urlsplit(address)
     found = resolve(parts.path)
-    kept = () if thin and found.view_name.startswith(WITHOUT_CASES) else found.kwargs.values()
+    told = {name: value for name, value in found.kwargs.items() if name != ALIKE.get(found.view_name)}
+    kept = () if thin and found.view_name.startswith(WITHOUT_CASES) else told.values()
     values = [value for n, value in enumerate(kept) if n == 0 or not isinstance(value, UUID)]
     return (found.view_name, *values, *sorted(name for name, value in parse_qsl(parts.query) if value))
 
