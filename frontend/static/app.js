@@ -144,6 +144,26 @@ function insertField (button) {
   texts.forEach(one => one.addEventListener('focus', () => texts.forEach(other => { other.dataset.last = other === one ? 'yes' : '' })))
 }
 
+/** Narrows a long list to the lines that hold every word typed; a part of it without such a line is hidden with its heading. */
+function narrowList (box) {
+  const input = box.querySelector('input')
+  const words = box.querySelector('[data-narrow-words]')
+  const parts = [...document.querySelectorAll(`#${box.dataset.narrow} [data-part]`)]
+  box.hidden = false
+  input.addEventListener('input', () => {
+    const asked = input.value.toLowerCase().split(/\s+/)
+    let left = 0
+    parts.forEach(part => {
+      const lines = [...part.querySelectorAll('li, tbody tr')]
+      lines.forEach(line => { line.hidden = !asked.every(word => line.textContent.toLowerCase().includes(word)) })
+      part.hidden = lines.every(line => line.hidden)
+      left += lines.filter(line => !line.hidden).length
+    })
+    words.textContent = `${left} of ${box.dataset.all}`
+  })
+}
+
+document.querySelectorAll('[data-narrow]').forEach(narrowList)
 document.querySelectorAll('[data-insert]').forEach(insertField)
 document.querySelectorAll('[data-chart]').forEach(chartKeys)
 document.querySelectorAll('form[data-upload]').forEach(uploadProgress)
