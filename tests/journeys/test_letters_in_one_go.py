@@ -130,7 +130,9 @@ def handed_over(person: Person, review: Review) -> None:
         household=home, by=known("manager"), checked_on=clock.today() - timedelta(days=2), checked_with="DC Lowe",
         safe_to_contact=True,
     )  # fmt: skip
-    person.go(f"/reviews/{review.reference}/letters/new/").page.get_by_label("Find a letter in the list").fill("first FAMILY")
+    person.go(f"/reviews/{review.reference}/letters/new/").page.get_by_label("Find a letter in the list").fill(
+        "first FAMILY"
+    )
     assert person.page.locator("#letters-by-area li:visible").count() == 1
     person.go(f"/reviews/{review.reference}/letters/new/?code=L12&household={home.pk}").click("Draft").banner("drafted")
     letter = Letter.objects.get(household=home)

@@ -40,7 +40,10 @@ def test_every_letter_can_be_chosen_and_says_what_it_waits_for(world: World, add
     assert [code for code in OUTGOING if f'{address}?code={code}"' not in page] == []
     assert [area for area in AREAS if f">{area}<" not in page] == []
     assert "What the review calls for at “Gathering information”" in page
-    assert 'Pause: to agencies</a> <span class="muted">The review is not paused.</span>' in page
+    assert (
+        'Pause: to agencies</a> <span class="muted">L20</span> <span class="muted">The review is not paused.</span>'
+        in page
+    )
     assert "no_such_letter" not in text(signed_in(world.manager), f"{address}?code=no_such_letter")
 
 

@@ -15,6 +15,7 @@ from tests.security.words import Canary
 MANAGER, CHAIR, CSP, AUDITOR, MEMBER = "manager", "review_chair", "csp_chair", "auditor", "panel_member"
 WRITER = "review_author"
 OWN, ASKED = "own agency", "another agency that was asked"
+LEADING = "partnership that is asked to lead"
 WHOLE = frozenset({MANAGER, CHAIR, CSP, AUDITOR, MEMBER, WRITER})
 """Those who see a review as a whole."""
 LEADS = frozenset({MANAGER, CHAIR, CSP, WRITER})
@@ -24,6 +25,7 @@ WORKS = frozenset({MANAGER, CHAIR, WRITER})
 MAY_SEE: dict[str, frozenset[str]] = {
     # What anybody has to know who works on it: pseudonyms, terms of reference, lines of enquiry.
     "brief": WHOLE | {OWN, ASKED},
+    "area": WHOLE | {OWN, ASKED, LEADING},  # by which it is decided who leads
     "case": WHOLE,
     "candidate": frozenset({MANAGER, CSP}),  # who offered to chair, and for how much
     "scoping": WHOLE,
@@ -53,7 +55,7 @@ MAY_SEE: dict[str, frozenset[str]] = {
     "plan": WHOLE | {OWN, ASKED},
     "action": WHOLE | {OWN},
     "update": WHOLE | {OWN},
-    "offer": WHOLE | {"partnership that is asked to lead"},
+    "offer": WHOLE | {LEADING},
     "declared": WORKS | {CSP},
     "barring": WORKS | {CSP, AUDITOR},  # the auditor reads the whole history, and reasons hold no names
     "glass": WHOLE | {OWN, ASKED},  # issue 6: seen by all
@@ -135,8 +137,8 @@ class Entitlement:
         return ASKED if is_asked(canary.review, agency.pk) else ""
 
     def _asked_to_lead(self, person: str, canary: Canary) -> set[str]:
-        asked = person == "outsider" and self.reviews.get(canary.review) == "ours" and canary.kind == "offer"
-        return {"partnership that is asked to lead"} if asked else set()
+        asked = person == "outsider" and self.reviews.get(canary.review) == "ours" and canary.kind in ("offer", "area")
+        return {LEADING} if asked else set()
 
 
 def _state_of(review: str, agency: str, version: str) -> str:

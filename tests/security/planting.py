@@ -45,6 +45,7 @@ KINDS = {
     "AgencyReport": "request", "ReportVersion": "written", "ReportCheck": "judged", "MoreTime": "request",
 }  # fmt: skip
 COLUMNS = {
+    "Review.area": "area",
     "Person.real_name": "name",
     "Person.aliases": "name",
     "Person.address": "name",
