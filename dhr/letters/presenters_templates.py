@@ -13,6 +13,7 @@ from dhr.agencies.models import Partnership
 from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.refusals import NotVisible
+from dhr.letters.addressing import partnership_chair
 from dhr.letters.catalogue import LETTERS, LetterType, fields_of
 from dhr.letters.colours import contrast_on_white
 from dhr.letters.comparing import Difference, differences
@@ -48,6 +49,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
 ELSE = "Others"
 SOMEBODY = "Name of whoever gets the letter\nTheir address"
 DEFAULT = "The default of today"
+NO_CHAIR = "Name of the chair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _signed_at(english: list[list[Piece]], signer: str) -> int:
 def examples(partnership: Partnership, kind: LetterType) -> dict[str, str]:
     """Each field's example. Nothing of a case."""
     own = {"partnership": partnership.name, SENDER: sender_of(partnership), DATE: in_words(clock.today())}
+    if kind.signer == "partnership_chair":
+        own["signer"] = f"{partnership_chair(partnership) or NO_CHAIR}\nChair of the partnership"
     return {**{name: field.example for name, field in fields_of(kind).items()}, RECIPIENT: SOMEBODY, **own}
 
 
