@@ -59,6 +59,7 @@ def test_the_preview_stands_under_the_letterhead_and_the_chair_signs_what_the_ch
         < said.index('alt="Signature of Csp Chair"')
         < said.index("</section>", said.index('id="preview"'))
     )
+    assert "Csp Chair\nChair of the partnership" in said, "whoever chairs it today"
     assert "Signature of Csp Chair" not in page(client, address(world, "L52/")), "the review chair signs this one"
 
 
