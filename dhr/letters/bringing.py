@@ -75,11 +75,6 @@ def compared(before: str, after: str) -> list[Line]:
     return lines
 
 
-def changes(lines: Sequence[Line]) -> bool:
-    """Whether the two texts differ at all."""
-    return any(line.state != "same" for line in lines)
-
-
 def _words(before: str, after: str) -> Iterator[tuple[State, str]]:
     first, second = WORD_OR_SPACE.findall(before), WORD_OR_SPACE.findall(after)
     for kind, a, b, c, d in SequenceMatcher(None, first, second).get_opcodes():

@@ -14,7 +14,7 @@ from dhr.chronology.records import Refused
 from dhr.core import clock
 from dhr.core.documents.word import render_word
 from dhr.core.refusals import Blocked
-from dhr.letters.bringing import Line, changes, compared, with_fields
+from dhr.letters.bringing import Line, compared, with_fields
 from dhr.letters.contexts import marking_of
 from dhr.letters.drafts import current_values, heads_of, type_of
 from dhr.letters.fill import fill, names_in
@@ -64,19 +64,21 @@ def look_at_word(letter: Letter, content: bytes) -> Brought:
     values = current_values(letter)
     heads = heads_of(letter, values)
     read = read_letter(content, heads.subject)
-    wording, lines = _brought(letter.wording, values, read.text)
-    welsh, welsh_lines = _brought(letter.welsh, values, read.welsh) if read.welsh else (letter.welsh, [])
-    if not changes(lines) and not changes(welsh_lines):
+    wording = with_fields(letter.wording, values, read.text)
+    welsh = with_fields(letter.welsh, values, read.welsh) if read.welsh else letter.welsh
+    english, beside = (
+        [_shaped(text, values) for text in pair] for pair in ((letter.wording, wording), (letter.welsh, welsh))
+    )
+    if english[0] == english[1] and beside[0] == beside[1]:
         raise Refused(NOTHING_NEW)
     kept = names_in(f"{wording}\n{welsh}")
     written_out = [name for name in names_in(f"{letter.wording}\n{letter.welsh}") if name not in kept]
-    return Brought(wording, welsh, lines, welsh_lines, written_out, _left_out(read, heads))
+    return Brought(wording, welsh, compared(*english), compared(*beside), written_out, _left_out(read, heads))
 
 
-def _brought(wording: str, values: Mapping[str, str], edited: str) -> tuple[str, list[Line]]:
-    """The wording that the edited text makes, and how the two differ once they are filled."""
-    made = with_fields(wording, values, edited)
-    return made, compared(*(text_of(blocks_of(fill(text, values))) for text in (wording, made)))
+def _shaped(wording: str, values: Mapping[str, str]) -> str:
+    """The filled text as it stands on paper."""
+    return text_of(blocks_of(fill(wording, values)))
 
 
 def _left_out(read: Read, heads: Heads) -> list[str]:

@@ -125,6 +125,20 @@ def test_the_welsh_text_goes_to_word_and_comes_back(world: World, letter: Letter
     assert "Welsh text: Line 1" in bring(client, letter, edited(client, letter, say("Annwyl", "((nobody))")))
 
 
+def test_two_paragraphs_that_became_one_are_a_change(world: World, letter: Letter, signed_in: SignIn) -> None:
+    client = signed_in(world.manager)
+
+    def join(document: Any) -> None:
+        at = next(n for n, p in enumerate(document.paragraphs) if OLD in p.text)
+        first, second = document.paragraphs[at : at + 2]
+        first.text = f"{first.text}\n{second.text}"
+        second._p.getparent().remove(second._p)
+
+    take_over(client, letter, bring(client, letter, edited(client, letter, join)))
+    letter.refresh_from_db()
+    assert f"{OLD}\nThe partnership" in letter.wording
+
+
 def test_what_stands_above_the_letter_comes_from_the_records(world: World, letter: Letter, signed_in: SignIn) -> None:
     client = signed_in(world.manager)
 
