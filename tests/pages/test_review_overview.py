@@ -141,5 +141,5 @@ def test_bounded_queries(
 ) -> None:
     review = make_review(world, stage)
     client = signed_in(world.manager)
-    with django_assert_max_num_queries(118):
+    with django_assert_max_num_queries(119):
         text(client, review)
