@@ -12,13 +12,14 @@ from dhr.letters.addressing import recipient_of
 from dhr.letters.catalogue import LETTERS, LetterType
 from dhr.letters.contexts import marking_of, sender_of, values_for
 from dhr.letters.fill import fill, gaps
-from dhr.letters.layout import Heads, letter_document
+from dhr.letters.layout import NO_LETTERHEAD, Heads, letter_document
 from dhr.letters.letterheads import letterhead_mark, letterhead_of
 from dhr.letters.models import Letter
 from dhr.letters.reading import once
 
 SENDER, RECIPIENT, DATE = "sender", "recipient", "date"
 """Kept among the values of an approved letter, beside the placeholders."""
+DRAFT = "DRAFT"
 
 
 def type_of(letter: Letter) -> LetterType:
@@ -54,13 +55,16 @@ def heads_of(letter: Letter, values: Mapping[str, str]) -> Heads:
     )  # fmt: skip
 
 
-def document_of(letter: Letter) -> Document:
+def document_of(letter: Letter, *, to_edit: bool = False) -> Document:
     """The whole letter with the partnership's letterhead, ready for PDF or Word. The signature is the one of the chair of the
-    partnership, and stands on what that chair signs."""
+    partnership, and stands on what that chair signs. `to_edit`: marked as a draft, and without what is not edited."""
     values, kind = current_values(letter), type_of(letter)
     letterhead = letterhead_of(letter.review.partnership, signed=kind.signer == "partnership_chair")
+    marking = " ".join(filter(None, (DRAFT if to_edit else "", marking_of(kind))))
     texts = fill(letter.wording, values), fill(letter.welsh, values)
-    return letter_document(heads_of(letter, values), texts[0], marking_of(kind), letterhead, texts[1])
+    return letter_document(
+        heads_of(letter, values), texts[0], marking, NO_LETTERHEAD if to_edit else letterhead, texts[1]
+    )
 
 
 def seen_as(letter: Letter) -> str:

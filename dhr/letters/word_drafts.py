@@ -15,16 +15,14 @@ from dhr.core import clock
 from dhr.core.documents.word import render_word
 from dhr.core.refusals import Blocked
 from dhr.letters.bringing import Line, compared, with_fields
-from dhr.letters.contexts import marking_of
-from dhr.letters.drafts import current_values, heads_of, type_of
+from dhr.letters.drafts import current_values, document_of, heads_of
 from dhr.letters.fill import fill, names_in
-from dhr.letters.layout import Heads, letter_document
+from dhr.letters.layout import Heads
 from dhr.letters.models import Letter
 from dhr.letters.services import change_letter
 from dhr.letters.shape import blocks_of, text_of
 from dhr.letters.word_reading import Read, read_letter
 
-DRAFT = "DRAFT"
 NOTHING_NEW = "The file says what the draft says already. There is nothing to bring in."
 NOT_A_DRAFT = "This letter is issued and cannot be changed. Cancel it and write another."
 
@@ -49,10 +47,7 @@ def word_for_editing(*, letter: Letter, by: User) -> tuple[str, bytes]:
     require(by, "PREPARE_LETTER", letter.review)
     if letter.stage != "draft":
         raise Blocked(NOT_A_DRAFT)
-    kind, values = type_of(letter), current_values(letter)
-    marking = " ".join(filter(None, (DRAFT, marking_of(kind))))
-    text, welsh = fill(letter.wording, values), fill(letter.welsh, values)
-    content = render_word(letter_document(heads_of(letter, values), text, marking, welsh=welsh))
+    content = render_word(document_of(letter, to_edit=True))
     name = f"{letter.review.reference} {letter.code} draft.docx"
     detail = {"file": name}
     record_event(by=by, verb="letter.taken_to_word", review_id=letter.review_id, subject=letter.subject, detail=detail)
