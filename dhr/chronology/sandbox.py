@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import json
 import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -27,6 +25,7 @@ from dhr.chronology.records import (
     TextReading,
     Warn,
 )
+from dhr.chronology.uncollected import uncollected
 
 _ROOT = Path(__file__).resolve().parents[2]
 _GIVEN = ("PATH", "LANG", "TMPDIR", "PYTHONDONTWRITEBYTECODE")
@@ -70,23 +69,11 @@ def read_safely(
         **asdict(limits),
     }
     told = _ask(content, asked, limits.wall_seconds)
-    with _uncollected():
+    with uncollected():
         answer = json.loads(told)
         if "refused" in answer:
             raise Refused(answer["refused"])
         return _reading(answer["reading"])
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """No looking for cycles while some hundred thousand objects are made that stay: it took longer than making them."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _ask(content: bytes, asked: Mapping[str, Any], wall_seconds: int) -> bytes:

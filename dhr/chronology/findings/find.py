@@ -16,6 +16,7 @@ from dhr.chronology.findings.silence import EVERYBODY, Declared, conflicts, decl
 from dhr.chronology.findings.told import Row, Told, prepare
 from dhr.chronology.merge import merge_events
 from dhr.chronology.records import Event
+from dhr.chronology.uncollected import uncollected
 
 KINDS = {
     "corroboration": "Rows of different agencies that seem to tell of one event",
@@ -74,11 +75,15 @@ def find_in_steps(
     events: Sequence[Event], no_contact: Sequence[Mapping[str, Any]], register: Register, wanted: Wanted
 ) -> Iterator[list[Finding]]:
     """The same in `STEPS` parts, so that a page can say how far it is."""
-    told, declared = prepare(merge_events(events), register), declarations(no_contact, register)
-    yield list(_told_by_several(told))
-    yield list(_passed_on(told, register, wanted.window))
-    yield list(_silence(told, declared, wanted.gap))
-    yield list(_marked(told, wanted))
+    with uncollected():
+        told, declared = prepare(merge_events(events), register), declarations(no_contact, register)
+    steps = (
+        _told_by_several(told), _passed_on(told, register, wanted.window), _silence(told, declared, wanted.gap), _marked(told, wanted),
+    )  # fmt: skip
+    for step in steps:
+        with uncollected():
+            found = list(step)
+        yield found
 
 
 def _place(row: Row) -> tuple[str, Mapping[str, Any]]:
