@@ -10,7 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.urls import reverse
 
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import Blocked, NotVisible
 from dhr.workflow.stages import STAGES
 from tests.access.scene import Scene
 from tests.access.test_who_may import rows
@@ -46,7 +46,7 @@ def addresses(scene: Scene) -> Iterator[tuple[str, str]]:
         try:
             with transaction.atomic():
                 yield method, reverse(name, args=scene.arguments(about))
-        except (ObjectDoesNotExist, IndexError, Blocked):
+        except (ObjectDoesNotExist, IndexError, Blocked, NotVisible):
             continue
 
 
