@@ -99,10 +99,10 @@ def take_away(found: Iterable[Remark], at: datetime | None = None) -> int:
 def remove_remark(*, remark: Remark, by: User) -> Remark:
     """One's own remark is no longer shown. It stays in the record."""
     require(by, PERMISSION, remark.review)
+    if remark.said_by_id != by.pk:
+        raise NotAllowed(f"Only {remark.said_by.name} can remove this.")
     refuse_if_closed(remark.review)
     locked = Remark.objects.select_for_update().get(pk=remark.pk)
-    if locked.said_by_id != by.pk:
-        raise NotAllowed(f"Only {locked.said_by.name} can remove this.")
     if locked.removed_at is None:
         take_away([locked])
         _record(locked, by, verb="remark.removed")
