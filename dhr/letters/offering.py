@@ -20,7 +20,7 @@ from dhr.letters.catalogue import AREAS, OUTGOING, LetterType
 from dhr.letters.models import Letter
 from dhr.letters.occasions import Occasions, occasion_of
 from dhr.letters.queries import agencies_to_write_to, households_to_write_to, members_to_write_to
-from dhr.panels.family_stages import SILENT
+from dhr.panels.family_stages import NOT_WAITED_FOR
 from dhr.panels.models import ContactOutcome, FamilyContact, Updates
 from dhr.workflow.models import AgencyReturn, Review, StageChange
 from dhr.workflow.return_stages import OWED
@@ -33,7 +33,6 @@ AGAIN: Mapping[str, int] = {"L44": 3, "L52": 1}
 
 EARLIER = "Called for at an earlier stage. "
 NOT_WRITTEN = "Not written yet."
-LEFT_ALONE = (*SILENT, "not_safe", "closed")
 LATELY: Mapping[int, str] = {1: " in the last month", 3: " in the last three months"}
 Keys = Collection[uuid.UUID]
 
@@ -151,7 +150,7 @@ def _keys(found: QuerySet[Any], name: str = "pk") -> Keys:
 def _wait_for_news(review: Review) -> Keys:
     """Households that wish to hear every month and with whom nobody was in contact for a month."""
     since = add_months(clock.today(), -AGAIN["L52"])
-    homes = households_to_write_to(review).filter(updates=Updates.MONTHLY).exclude(stage__in=LEFT_ALONE)
+    homes = households_to_write_to(review).filter(updates=Updates.MONTHLY).exclude(stage__in=NOT_WAITED_FOR)
     heard = FamilyContact.objects.filter(household__review=review, outcome=ContactOutcome.DONE, on__gt=since)
     told = Letter.objects.filter(review=review, sent_on__gt=since).exclude(household=None).exclude(code="L52")
     return _keys(homes.exclude(pk__in=heard.values("household")).exclude(pk__in=told.values("household")))
@@ -160,7 +159,7 @@ def _wait_for_news(review: Review) -> Keys:
 ASKED = Each(0, lambda review: _keys(agencies_to_write_to(review)))
 EACH: Mapping[str, Each] = {
     "agency": ASKED,
-    "family": Each(1, lambda review: _keys(households_to_write_to(review).exclude(stage__in=LEFT_ALONE))),
+    "family": Each(1, lambda review: _keys(households_to_write_to(review).exclude(stage__in=NOT_WAITED_FOR))),
     "panel_member": Each(2, lambda review: _keys(members_to_write_to(review).filter(substitute_for=None))),
     "L22": Each(0, lambda review: _keys(AgencyReturn.objects.filter(review=review, stage__in=("chosen", *OWED)), "agency")),
     "L22R": Each(0, lambda review: _keys(AgencyReport.objects.filter(review=review), "agency")),

@@ -12,6 +12,8 @@ REACHED = ("contactable", "told", "informed", "met", "terms_shared", "contribute
 READING = (*REACHED, "draft_shared", "comments_answered")
 TOLD_ALONG = ("submission_told", "outcome_told", "publication_told")
 SILENT = ("declined", "no_reply", "not_traced", "no_contact_wanted")
+NOT_WAITED_FOR = (*SILENT, "not_safe", "closed")
+"""Nothing is written to them of itself: no letter is called for, and no draft report is waited for."""
 
 FAMILY_STAGES = {
     "identified": Stage("Identified", "Ask the police whether it is safe to make contact", MANAGER, permission="MANAGE_REVIEW"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dhr.core.dates import in_words
 from dhr.letters.models import Letter
 from dhr.letters.satisfying import TICKS
-from dhr.panels.family_stages import SILENT
+from dhr.panels.family_stages import NOT_WAITED_FOR
 from dhr.panels.models import ContactKind, ContactOutcome, FamilyContact, Household
 from dhr.submission.models import ChecklistMark
 from dhr.workflow.models import Review
@@ -27,8 +27,6 @@ CHECKLIST = {
 }
 OFFERED = (ContactOutcome.DONE, ContactOutcome.DECLINED, ContactOutcome.LATER)
 """What came of the draft where a household saw it, or could have."""
-TAKES_NO_PART = (*SILENT, "not_safe", "closed")
-"""The stages of a household to which no draft is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _met(review: Review, code: str) -> str:
     sent = Letter.objects.filter(review=review, code=letter).exclude(sent_on=None).values_list("household", "sent_on")
     shared = FamilyContact.objects.filter(household__review=review, kind=ContactKind.DRAFT, outcome__in=OFFERED)
     days = [*sent, *shared.values_list("household", "on")]
-    homes = set(Household.objects.filter(review=review).exclude(stage__in=TAKES_NO_PART).values_list("pk", flat=True))
+    homes = set(Household.objects.filter(review=review).exclude(stage__in=NOT_WAITED_FOR).values_list("pk", flat=True))
     if not homes or homes - {home for home, _day in days}:
         return ""
     last = max(day for home, day in days if home in homes)
