@@ -45,8 +45,10 @@ def invite(
     *, partnership: Partnership, by: User, email: str, name: str, job_title: str = "", role: str = GUEST,
     agency: Agency | None = None, account_expires_on: date | None = None,
 ) -> Invitation:  # fmt: skip
-    """Ask somebody to take part. Until they accept, there is an account that nobody can use."""
+    """Ask somebody to take part. Until they accept, there is an account that nobody can use. The partnership's lock comes
+    first, so that a form sent twice invites once."""
     _require(by, partnership)
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
     _refuse(partnership, by, email, role, agency, account_expires_on)
     return _invite(partnership, by, email, name, job_title, role, agency, account_expires_on)
 

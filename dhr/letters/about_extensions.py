@@ -17,6 +17,7 @@ from dhr.letters.queries import agreed_extension, all_letters, households_to_wri
 from dhr.letters.services import draft_letter
 from dhr.panels.models import Household
 from dhr.workflow.models import Extension, Review
+from dhr.workflow.services import lock_review
 
 TO_HOME_OFFICE, TO_FAMILY = "L30", "L30F"
 NOT_OFFERED: Mapping[str, str] = {
@@ -85,9 +86,10 @@ def _words(household: Household | None) -> str:
 @transaction.atomic
 def draft_about_extension(*, extension: Extension, by: User, household: Household | None = None) -> Letter:
     """The letter about this extension, to the Home Office or to a household: drafted once, and only about the day that
-    stands."""
+    stands. The review's lock comes first, so that two people cannot both find none written."""
     review = extension.review
     require(by, "PREPARE_LETTER", review)
+    lock_review(review)
     problems = [] if agreed_extension(review) == extension else ["A later day stands now. Write about that one."]
     written = Letter.objects.filter(extension=extension, household=household).exclude(stage="cancelled")
     if written.exists():

@@ -18,6 +18,7 @@ from dhr.core.refusals import Blocked, NotAllowed
 from dhr.panels import telling
 from dhr.panels.models import BreakGlass
 from dhr.workflow.models import Review
+from dhr.workflow.services import lock_review
 
 USUAL_HOURS, MOST_HOURS = 4, 24
 ANSWER = "If there is such a review, the partnership has been asked."
@@ -52,7 +53,8 @@ def ask_break_glass(*, by: User, reference: str, reason: str, hours: int = USUAL
 
 
 def _ask(review: Review, by: User, reason: str, hours: int) -> None:
-    """One request waits at a time; asked again, the first one stays."""
+    """One request waits at a time; asked again, also by a second press meanwhile, the first one stays."""
+    lock_review(review)
     if BreakGlass.objects.filter(review=review, asked_by=by, agreed=None).exists():
         return
     made = BreakGlass.objects.create(review=review, asked_by=by, reason=reason, hours=hours)

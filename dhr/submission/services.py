@@ -97,9 +97,9 @@ def build_package(*, review: Review, by: User) -> Package:
 
 @transaction.atomic
 def record_dispatch(*, package: Package, by: User, recipient: str, sent_on: date, how: str) -> Dispatch:
-    """The package of this round went to somebody."""
-    review = package.review
-    require(by, "MANAGE_REVIEW", review)
+    """The package of this round went to somebody, once to each; two who record it at once follow each other."""
+    require(by, "MANAGE_REVIEW", package.review)
+    review = Review.objects.select_for_update().get(pk=package.review_id)
     newest = Package.objects.filter(review=review, round=review.round).last()
     if newest is None or newest.pk != package.pk or review.stage != "signed_off":
         raise Blocked("Only the newest package of a signed-off report can be recorded as sent.")

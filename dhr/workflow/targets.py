@@ -74,8 +74,9 @@ def holidays_of_partnership(partnership: Partnership) -> QuerySet[ExtraHoliday]:
 
 @transaction.atomic
 def add_holiday(*, partnership: Partnership, by: User, on: date, name: str) -> ExtraHoliday:
-    """A day that is no working day here."""
+    """A day that is no working day here, once: the partnership's lock comes first."""
     require_targets(by, partnership)
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
     problems = [] if name.strip() else ["Say what day it is."]
     if ExtraHoliday.objects.filter(partnership=partnership, on=on).exists():
         problems.append("This day is on the list already.")
