@@ -24,6 +24,10 @@ from dhr.letters.shape import blocks_of, text_of
 from dhr.letters.word_reading import Read, read_letter
 
 NOTHING_NEW = "The file says what the draft says already. There is nothing to bring in."
+WELSH_STAYS = (
+    "The file holds no Welsh text under the title “Cymraeg”, so that of the draft stays as it is. To take it out, change the "
+    "draft itself."
+)
 NOT_A_DRAFT = "This letter is issued and cannot be changed. Cancel it and write another."
 
 
@@ -31,7 +35,7 @@ NOT_A_DRAFT = "This letter is issued and cannot be changed. Cancel it and write 
 class Brought:
     """What an edited file would make of the draft. `written_out`: fields whose place another text has taken; `left_out`:
     lines above the letter that were changed in the file, which come from the records. Welsh that is not in the file stays
-    as the draft has it."""
+    as the draft has it, which `welsh_stays` says."""
 
     wording: str
     welsh: str
@@ -39,6 +43,7 @@ class Brought:
     welsh_lines: list[Line]
     written_out: list[str]
     left_out: list[str]
+    welsh_stays: str = ""
 
 
 @transaction.atomic
@@ -64,11 +69,12 @@ def look_at_word(letter: Letter, content: bytes) -> Brought:
     english, beside = (
         [_shaped(text, values) for text in pair] for pair in ((letter.wording, wording), (letter.welsh, welsh))
     )
+    stays = WELSH_STAYS if letter.welsh and not read.welsh else ""
     if english[0] == english[1] and beside[0] == beside[1]:
-        raise Refused(NOTHING_NEW)
+        raise Refused(f"{NOTHING_NEW} {stays}".strip())
     kept = names_in(f"{wording}\n{welsh}")
     written_out = [name for name in names_in(f"{letter.wording}\n{letter.welsh}") if name not in kept]
-    return Brought(wording, welsh, compared(*english), compared(*beside), written_out, _left_out(read, heads))
+    return Brought(wording, welsh, compared(*english), compared(*beside), written_out, _left_out(read, heads), stays)
 
 
 def _shaped(wording: str, values: Mapping[str, str]) -> str:

@@ -113,12 +113,19 @@ def test_the_welsh_text_goes_to_word_and_comes_back(world: World, letter: Letter
     assert letter.wording.split() == english.split()
 
     def without_welsh(document: Any) -> None:
-        say(OLD, NEW)(document)
         at = next(n for n, p in enumerate(document.paragraphs) if p.text == "Cymraeg")
         for paragraph in document.paragraphs[at:]:
             paragraph._p.getparent().remove(paragraph._p)
 
-    take_over(client, letter, bring(client, letter, edited(client, letter, without_welsh)))
+    def changed_without_welsh(document: Any) -> None:
+        say(OLD, NEW)(document)
+        without_welsh(document)
+
+    refused = bring(client, letter, edited(client, letter, without_welsh))
+    assert "There is nothing to bring in. The file holds no Welsh text" in refused
+    page = bring(client, letter, edited(client, letter, changed_without_welsh))
+    assert "so that of the draft stays as it is" in page
+    take_over(client, letter, page)
     letter.refresh_from_db()
     assert NEW in letter.wording
     assert letter.welsh == "Annwyl ((partnership))\n\n- un\n- tri ŵ", "nothing is lost without a word"
