@@ -26,7 +26,7 @@ from dhr.accounts.telling import send_invitation, tell
 from dhr.agencies.models import Agency, Partnership
 from dhr.core import clock
 from dhr.core.dates import add_months
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import Blocked, NotAllowed, refuse
 
 FOR_AGENCIES = frozenset(AgencyRole.values)
 FOR_PARTNERSHIPS = frozenset(PartnershipRole.values)
@@ -98,8 +98,7 @@ def _refuse(
     same = Invitation.objects.filter(partnership=partnership, email__iexact=email, role=role, agency=agency)
     if any(found.waits for found in same):
         problems.append("The same invitation waits already. You can send it again.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
 
 
 def _account(email: str, name: str, job_title: str) -> User:

@@ -19,7 +19,7 @@ from dhr.accounts.sessions import end_sessions
 from dhr.accounts.standing import standing_of
 from dhr.accounts.telling import tell
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import Blocked, NotAllowed, refuse
 
 CAN_BE_OPENED = (Standing.DORMANT, Standing.CLOSED)
 
@@ -98,8 +98,7 @@ def ask_factor_reset(*, user: User, by: User, reason: str) -> FactorReset:
         problems.append("This account has no second factor.")
     if FactorReset.objects.filter(user=found, answered_at=None).exists():
         problems.append("This is asked for already, and waits for a second person.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     asked = FactorReset.objects.create(user=found, reason=reason, asked_by=by)
     tell(kind="factor_reset_asked", user=found, by=by, detail={"reason": reason})
     return asked

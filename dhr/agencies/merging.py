@@ -17,7 +17,7 @@ from dhr.agencies.models import Agency, AgencyName, NameKind, PartnershipAgency,
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.models import AppendOnly
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 
 WORDS = {
     "agencies.Succession": "Successions", "agencies.PartnershipAgency": "Lines on lists", "agencies.AgencyName": "Names",
@@ -154,8 +154,7 @@ def merge_agencies(*, duplicate: Agency, keep: Agency, by: User) -> Agency:
     require_own(by, keep)
     list(Agency.objects.select_for_update().filter(pk__in=(duplicate.pk, keep.pk)).order_by("pk"))
     moves = moves_of(duplicate, keep, by)
-    if moves.reasons:
-        raise Blocked(*moves.reasons)
+    refuse(*moves.reasons)
     _close_double_lines(duplicate, keep, by)
     moved = {one.words: 0 for one in pointers()}
     for one in pointers():

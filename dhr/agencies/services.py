@@ -17,7 +17,7 @@ from dhr.agencies.succession import makes_circle, steps_of
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.dates import in_words
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import Blocked, refuse
 
 
 @transaction.atomic
@@ -91,8 +91,7 @@ def rename_agency(*, agency: Agency, by: User, name: str, short_name: str, on: d
     require_own(by, agency)
     locked = Agency.objects.select_for_update().get(pk=agency.pk)
     problems = _rename_problems(locked, name, on)
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     _refuse_taken(name, on, locked)
     former = AgencyName(agency=locked, name=locked.name, kind=NameKind.FORMER, ends_on=on)
     earlier = AgencyName.objects.filter(agency=locked, kind=NameKind.FORMER).order_by("ends_on").last()
@@ -129,8 +128,7 @@ def end_agency(*, agency: Agency, by: User, ends_on: date, successors: Sequence[
     if locked.ends_on is not None:
         raise Blocked(f"{locked.name} ended on {in_words(locked.ends_on)} already.")
     problems = _end_problems(locked, ends_on, successors)
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     locked.ends_on = ends_on
     save_as(locked, by)
     for heir in successors:

@@ -15,7 +15,7 @@ from dhr.core import clock
 from dhr.core.dates import in_words
 from dhr.core.files import store_file
 from dhr.core.models import StoredFile
-from dhr.core.refusals import Blocked, NotVisible
+from dhr.core.refusals import Blocked, NotVisible, refuse
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -33,8 +33,7 @@ def record_agreement(
         problems.append("The agreement cannot end before it begins.")
     if content is not None and len(content) > MOST_BYTES:
         problems.append(f"The document is larger than {MOST_BYTES // 1024 // 1024} megabytes.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     made = SharingAgreement(partnership=partnership, agency=agency, title=title.strip(), version=version.strip())
     made.starts_on, made.ends_on, made.recorded_by = starts_on, ends_on, by
     made.document = store_file(name=name, content=content) if content is not None else None

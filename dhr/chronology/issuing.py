@@ -26,7 +26,7 @@ from dhr.core.dates import in_words
 from dhr.core.documents.pdf import Progress
 from dhr.core.files import store_file
 from dhr.core.models import StoredFile
-from dhr.core.refusals import Blocked, Stale
+from dhr.core.refusals import Stale, refuse
 from dhr.workflow.guards import returns_in
 from dhr.workflow.models import AgencyReturn, Review, StageChange
 from dhr.workflow.return_stages import RETURN_TRACK
@@ -78,8 +78,7 @@ def freeze_blockers(review: Review, by: User) -> list[str]:
 def basis_of(review: Review, by: User) -> Basis:
     """What would be frozen now; Blocked where nothing can be."""
     reasons = freeze_blockers(review, by)
-    if reasons:
-        raise Blocked(*reasons)
+    refuse(*reasons)
     accepted = Submission.objects.filter(agency_return__review=review, state=SubmissionState.ACCEPTED).order_by("pk")
     version = CombinedIssue.objects.filter(review=review).count() + 1
     return Basis(version, list(accepted.values_list("pk", flat=True)), waived_agencies(review))

@@ -19,7 +19,7 @@ from dhr.chronology.stored import fill, recount
 from dhr.chronology.typed import next_version
 from dhr.chronology.typed_file import FIRST_LINE
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.models import AgencyReturn
 
 DECLARED = {
@@ -42,8 +42,7 @@ def declare_nothing(
     if sent:
         return sent
     reasons = problems(kind, first, last, searched, searched_by)
-    if reasons:
-        raise Blocked(*reasons)
+    refuse(*reasons)
     submission = next_version(locked, by, SubmissionKind(kind), once)
     _declare(submission, _cells(SubmissionKind(kind), first, last, searched, searched_by))
     record_event(

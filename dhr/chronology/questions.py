@@ -13,7 +13,7 @@ from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.chronology.models_findings import Finding, Question
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import Blocked, refuse
 from dhr.notices.telling import tell_agency
 from dhr.notices.words import question_asked
 from dhr.workflow.models import AgencyReturn, Review
@@ -35,8 +35,7 @@ def ask_agency(
     problems = [] if text.strip() else ["Write the question."]
     if due_on < clock.today():
         problems.append("The day by which you need the answer has passed. Give a later one.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     same = Question.objects.filter(
         agency_return=agency_return, text=text.strip(), entry=entry, about=about, withdrawn_at=None
     )

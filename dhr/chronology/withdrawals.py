@@ -8,7 +8,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.chronology.acceptance import mark_withdrawn
 from dhr.chronology.models import Submission, SubmissionState
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.services import refuse_if_closed
 
 WITHDRAWABLE = frozenset(
@@ -41,8 +41,7 @@ def withdraw_submission(*, submission: Submission, by: User, reason: str) -> Sub
     reasons = why_not(locked)
     if not reason.strip():
         reasons.append("Give a reason.")
-    if reasons:
-        raise Blocked(*reasons)
+    refuse(*reasons)
     return mark_withdrawn(locked, by, reason.strip())
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from dhr.access.checks import may, require
 from dhr.accounts.models import User
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.letters.models import Letter
 from dhr.letters.queries import agreed_extension, all_letters, households_to_write_to
 from dhr.letters.services import draft_letter
@@ -96,7 +96,6 @@ def draft_about_extension(*, extension: Extension, by: User, household: Househol
         problems.append("This letter is written already.")
     if household is not None and household.stage in NOT_OFFERED:
         problems.append(NOT_OFFERED[household.stage])
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     code = TO_FAMILY if household else TO_HOME_OFFICE
     return draft_letter(review=review, by=by, code=code, household=household)

@@ -13,7 +13,7 @@ from dhr.accounts.models import User
 from dhr.agencies.contacts import contacts_on
 from dhr.agencies.models import Agency
 from dhr.audit.services import record_event, record_events
-from dhr.core.refusals import Blocked, NotVisible, Stale
+from dhr.core.refusals import Blocked, NotVisible, Stale, refuse
 from dhr.core.together import add_together, save_together
 from dhr.letters.addressing import contact_at
 from dhr.letters.afterwards import refuse_if_over
@@ -99,8 +99,7 @@ def fill_batch(*, batch: Batch, by: User, values: Mapping[str, str], wording: st
     if not letters:
         raise Blocked("These letters are issued and cannot be changed.")
     problems = problems_of(LETTERS[batch.code], wording)
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     typed = {name: text.strip() for name, text in values.items() if text.strip()}
     for letter in letters:
         letter.wording = wording or letter.wording
@@ -169,8 +168,7 @@ def record_batch_sent(
         for letter in chosen:
             reasons = problems_of_sending(letter, accounts, way=way, how=how, sent_on=sent_on)
             problems += [f"{letter.agency}: {why}" for why in (*blockers(letter, "send_letter", by).values(), *reasons)]
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     for letter in chosen:
         letter.sent_on, letter.sent_way, letter.sent_how = sent_on, way, how.strip()
     detail = {"letters": len(chosen)}

@@ -14,7 +14,7 @@ from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.files import store_file
 from dhr.core.models import StoredFile
-from dhr.core.refusals import Blocked, NotVisible
+from dhr.core.refusals import NotVisible, refuse
 from dhr.letters.incoming_rules import INCOMING, incoming_problems
 from dhr.letters.models import IncomingLetter, Letter
 from dhr.material.rules import file_problem
@@ -42,8 +42,7 @@ def record_incoming(
     problems += _about_others(review, received_on, answers, replaces)
     if content is not None:
         problems += filter(None, [file_problem(name, content, settings.UPLOAD_LIMIT_BYTES)])
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     kept = replaces.file if replaces else None
     made = IncomingLetter.objects.create(
         review=review, code=code, received_on=received_on, how=how, sender=sender.strip(), answers=answers,

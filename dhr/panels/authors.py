@@ -10,7 +10,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import Blocked, refuse
 from dhr.panels import queries, rules
 from dhr.panels.models import ChairAppointment, ReviewAuthor
 from dhr.workflow.models import Review
@@ -64,8 +64,7 @@ def end_chair(*, appointment: ChairAppointment, by: User, reason: str) -> ChairA
 def _refuse_end(*, over: bool, reason: str) -> None:
     problems = ["This has ended already."] if over else []
     problems += [] if reason.strip() else ["Give a reason, without names."]
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
 
 
 def _record_end(by: User, verb: str, review_id: object, user: User, reason: str) -> None:

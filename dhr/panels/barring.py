@@ -10,7 +10,7 @@ from dhr.access.precedence import barred_users
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotVisible
+from dhr.core.refusals import NotVisible, refuse
 from dhr.panels.models import MustNotSee
 from dhr.workflow.models import Review
 from dhr.workflow.services import lock_review
@@ -29,8 +29,7 @@ def mark_must_not_see(*, review: Review, user: User, by: User, reason: str) -> M
         problems.append(f"{user.name} already cannot see this review.")
     else:
         problems += _who_may_bar_whom(review, user, by)
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     made = MustNotSee.objects.create(
         review=review, user=user, reason=reason.strip(), marked_by=by, marked_on=clock.today()
     )
@@ -57,8 +56,7 @@ def end_mark(*, mark: MustNotSee, by: User, reason: str) -> MustNotSee:
     found = MustNotSee.objects.select_for_update().get(pk=mark.pk)
     problems = [] if found.ended_on is None else ["This mark has ended already."]
     problems += [] if reason.strip() else ["Give a reason, without names."]
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     found.ended_on, found.ended_by = clock.today(), by
     found._change_reason = reason.strip()  # type: ignore[attr-defined]
     found.save()

@@ -14,7 +14,7 @@ from dhr.access.scoping import partnerships_of, reviews_given, sees_reviews
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import Blocked, NotAllowed, refuse
 from dhr.panels import telling
 from dhr.panels.models import BreakGlass
 from dhr.workflow.models import Review
@@ -40,8 +40,7 @@ def ask_break_glass(*, by: User, reference: str, reason: str, hours: int = USUAL
     problems += [] if has_signed(by) else ["Read and sign the confidentiality statement first."]
     if reviews_given(by).filter(reference__iexact=reference.strip()).exists():
         problems.append("You were given access to this review already. Open it from your list.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     review = Review.objects.filter(reference__iexact=reference.strip()).first()
     if review is None:
         return ANSWER
@@ -76,8 +75,7 @@ def answer_break_glass(*, request: BreakGlass, by: User, agreed: bool, note: str
         problems.append("Say why not.")
     if agreed and is_barred(found.asked_by, found.review):
         problems.append(f"{found.asked_by.name} must not see this review.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     moment = clock.now()
     found.agreed, found.answered_by, found.answered_at, found.answer_note = agreed, by, moment, note.strip()
     found.ends_at = moment + timedelta(hours=found.hours) if agreed else None

@@ -13,7 +13,7 @@ from dhr.access.scoping import NOT_FOUND
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotVisible
+from dhr.core.refusals import NotVisible, refuse
 from dhr.panels.models import Household, QuietDay, QuietKind
 from dhr.panels.quiet_rules import recorded_problem
 from dhr.workflow.models import Review
@@ -35,8 +35,7 @@ def add_quiet_day(
     same = QuietDay.objects.filter(review=review, household=household, on=on, kind=kind, ended_on=None)
     problems = [recorded_problem(on, clock.today(), every_year=every_year)]
     problems.append("This day is on the list already." if same.exists() else None)
-    if found := [problem for problem in problems if problem]:
-        raise Blocked(*found)
+    refuse(*problems)
     made = QuietDay.objects.create(
         review=review, household=household, on=on, every_year=every_year, kind=QuietKind(kind), note=note.strip(),
         recorded_by=by,
@@ -54,8 +53,7 @@ def end_quiet_day(*, quiet_day: QuietDay, by: User, reason: str) -> QuietDay:
     problems = ["This day is taken from the list already."] if locked.ended_on else []
     if not reason.strip():
         problems.append("Give a reason.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     locked.ended_on, locked._change_reason, locked._history_user = clock.today(), reason.strip(), by
     locked.save()
     _record(by, "quiet_day.removed", locked, reason=reason.strip())

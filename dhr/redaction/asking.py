@@ -16,7 +16,7 @@ from dhr.agencies.models import Partnership
 from dhr.audit.services import record_event
 from dhr.chronology.records import Choices, Event, Precision, Rejection, TableChoice, Warn
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed, Stale
+from dhr.core.refusals import NotAllowed, Stale, refuse
 from dhr.redaction.matching import Matcher, not_to_be_looked_for, plain, words_of
 from dhr.redaction.models import LegalHold, Redaction, RemovalState
 from dhr.redaction.reach import LOCKED
@@ -71,8 +71,7 @@ def ask_removal(
     require_here(by, "ASK_REDACTION", partnership, review)
     wrong = wrong_with(words, reason, legal_basis)
     problems = [sentence for sentences in wrong.values() for sentence in sentences] + holds_on(partnership, review)
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     made = Redaction.objects.create(
         partnership=partnership, review=review, words="\n".join(words_of(words)), inside_words=inside_words,
         in_directory=in_directory, reason=reason.strip(), legal_basis=legal_basis.strip(), asked_by=by,
@@ -142,8 +141,7 @@ def put_to_the_chair(*, removal: Redaction, by: User) -> None:
         problems.append("The places are still being counted. Wait until you have seen them.")
     elif not places_in(found.found):
         problems.append("Nothing was found, so there is nothing to agree to.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     found.state = RemovalState.ASKED
     found.save()
     record(found, by, "removal.asked")
@@ -171,8 +169,7 @@ def answer_removal(*, removal: Redaction, by: User, agreed: bool, note: str = ""
         problems.append("Say why you refuse.")
     if found.words and says_the_words(found.words, note):
         problems.append("Write your answer without the words themselves: the answer stays.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     _take_answer(found, by, agreed, note)
 
 

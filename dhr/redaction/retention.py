@@ -14,7 +14,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import Blocked, NotAllowed, refuse
 from dhr.redaction.asking import count_soon, holds_on, record, require_here
 from dhr.redaction.classes import CLASSES
 from dhr.redaction.models import LegalHold, Redaction, RemovalKind, RemovalState, RetentionRule, Trigger
@@ -60,8 +60,7 @@ def set_rule(
         problems.append(f"Write a number of months from 1 to {LONGEST_MONTHS}.")
     if not authority.strip():
         problems.append("Say on whose word: a policy, or the advice of your data protection officer, with its day.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     facts = {
         "months": months, "trigger": Trigger(trigger), "authority": authority.strip(), "set_by": by, "set_at": clock.now(),
     }  # fmt: skip
@@ -108,8 +107,7 @@ def end_hold(*, hold: LegalHold, by: User, note: str) -> LegalHold:
     problems = [] if found.ended_on is None else ["This hold is ended already."]
     if not note.strip():
         problems.append("Say why it ends.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     found.ended_on, found.ended_by, found.end_note = clock.today(), by, note.strip()
     found.save()
     detail = {"reason": found.end_note}
@@ -169,8 +167,7 @@ def ask_disposal(*, review: Review, by: User, record_class: str) -> Redaction:
     problems = holds_on(review.partnership, review)
     if not due and not problems:
         problems.append("Its time is not over, or it was asked for already.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     rule = RetentionRule.objects.get(partnership=review.partnership, record_class=record_class)
     reason = f"{due[0].label}: the time for keeping ended on {due[0].on.isoformat()}."
     made = Redaction.objects.create(

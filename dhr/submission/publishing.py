@@ -11,7 +11,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import Blocked, refuse
 from dhr.submission.along import begin_publication
 from dhr.submission.models import HoldReason, Publication, PublicationHold
 from dhr.workflow.models import Review
@@ -39,8 +39,7 @@ def _record(
     problems = [] if note.strip() else ["Say why."]
     if review_on <= clock.today():
         problems.append("The day for looking again lies after today.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     hold = PublicationHold.objects.create(
         publication=publication, reason=HoldReason(reason), withheld=withheld, note=note.strip(), review_on=review_on,
         started_on=clock.today(), recorded_by=by,
@@ -76,8 +75,7 @@ def end_hold(*, hold: PublicationHold, by: User, note: str) -> PublicationHold:
         problems.append("This has ended already.")
     if found.withheld:
         problems.append("A report that is withheld is looked at again by a step of the review.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     found.ended_on, found.end_note = clock.today(), note.strip()
     found.save()
     record_event(

@@ -85,8 +85,7 @@ def build_package(*, review: Review, by: User) -> Package:
     gaps = list(package_gaps(review))
     if review.stage != "signed_off":
         gaps.insert(0, "The report has to be signed off before the package is built.")
-    if gaps:
-        raise Blocked(*gaps)
+    refuse(*gaps)
     package = store_package(review=review, by=by, parts=parts_of(review))
     record_event(
         by=by, verb="package.built", review_id=review.pk, subject=f"Round {package.round}, version {package.version}",

@@ -12,7 +12,7 @@ from dhr.access.checks import may, require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.duties import dated_duties
 from dhr.workflow.models import Answered, Extension, ExtensionReason, Pause, PauseReason, Review
 from dhr.workflow.services import lock_review, refuse_if_closed
@@ -45,8 +45,7 @@ def ask_pause(
         problems.append("The pause cannot begin before the partnership came to know of the death.")
     if Pause.objects.filter(review=review, reason=reason, ended_on=None).exclude(answer=Answered.REFUSED).exists():
         problems.append("The review waits, or is asked to wait, for this reason already.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     pause = Pause.objects.create(
         review=review, reason=PauseReason(reason), why=why.strip(), asked_for_by=asked_for_by.strip(),
         continues=continues.strip(), starts_on=starts_on, review_on=review_on, asked_by=by, asked_on=clock.today(),
@@ -68,8 +67,7 @@ def end_pause(*, pause: Pause, by: User, ended_on: date, note: str) -> Pause:
         problems.append("Only a pause that was agreed and has not ended can be ended.")
     if not found.starts_on <= ended_on <= clock.today():
         problems.append("The day lies between the beginning of the pause and today.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     found.ended_on, found.ended_by, found.end_note = ended_on, by, note.strip()
     found.save()
     _record(by, "pause.ended", found, ended_on=ended_on.isoformat(), note=note.strip())
@@ -88,8 +86,7 @@ def ask_extension(*, review: Review, by: User, reason: str, why: str, due_on: da
         problems.append("The new day lies after the day that stands now.")
     if Extension.objects.filter(review=review, answer=Answered.WAITING).exists():
         problems.append("Another request waits for its answer.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     extension = Extension.objects.create(
         review=review,
         reason=ExtensionReason(reason),
@@ -119,8 +116,7 @@ def answer_request(*, asked: Ask, by: User, agreed: bool, note: str = "") -> Ask
         problems.append(f"This is answered already: {found.get_answer_display().lower()}.")
     if not agreed and not note.strip():
         problems.append("Say why not.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     found.answer = Answered.AGREED if agreed else Answered.REFUSED
     found.answered_by, found.answered_on, found.answer_note = by, clock.today(), note.strip()
     found.save()

@@ -13,7 +13,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.agency_queries import ended_problems
 from dhr.workflow.models import AgencyReturn, DayCorrection, Fact, Review
 from dhr.workflow.services import fire_transition
@@ -46,8 +46,7 @@ def choose_agencies(
     if not agencies:
         problems.append("Choose at least one agency.")
     problems += due_problems(due_on, clock.today())
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     chosen = set(AgencyReturn.objects.filter(review=review).values_list("agency_id", flat=True))
     return [
         _choose(review, by, agency, due_on, note.strip(), asked_now=locked.stage == "gathering")
@@ -82,8 +81,7 @@ def change_due_date(*, agency_return: AgencyReturn, by: User, due_on: date, reas
         problems.append("This agency's return is finished.")
     if not reason.strip():
         problems.append("Give a reason.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     before, locked.due_on = locked.due_on, due_on
     locked._change_reason, locked._history_user = reason.strip(), by
     locked.save()

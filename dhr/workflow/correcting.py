@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from dhr.access.checks import may, require
 from dhr.accounts.models import User
-from dhr.core.refusals import Blocked, Stale
+from dhr.core.refusals import Blocked, Stale, refuse
 from dhr.workflow import effects
 from dhr.workflow.models import Review, StageChange, StagedModel
 from dhr.workflow.moves import CORRECT
@@ -99,8 +99,7 @@ def correct_stage(*, thing: StagedModel, by: User, reason: str, seen_stage: str 
     if seen_stage is not None and seen_stage != locked.stage:
         raise Stale(STALE.format(stage=locked.stage_label))
     problems = [*mistake.first, *([] if reason.strip() else ["Say what the mistake was."])]
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     made = _take_back(locked, mistake, by, reason.strip())
     thing.refresh_from_db()
     return made

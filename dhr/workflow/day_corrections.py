@@ -11,7 +11,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotVisible
+from dhr.core.refusals import NotVisible, refuse
 from dhr.workflow.duty_facts import SAID, DutyFacts
 from dhr.workflow.models import DayCorrection, Decision, Fact, RecordedDay, Review
 from dhr.workflow.services import refuse_if_closed
@@ -63,8 +63,7 @@ def correct_day(*, review: Review, by: User, fact: str, pk: uuid.UUID, after: da
     review = Review.objects.get(pk=review.pk)
     now = day_now(review, fact, pk)
     found = problems(review, fact, now, after) + ([] if reason.strip() else ["Give a reason."])
-    if found:
-        raise Blocked(*found)
+    refuse(*found)
     if fact == Fact.AWARE:
         review.csp_aware_on = after
         review._change_reason, review._history_user = reason.strip(), by  # type: ignore[attr-defined]

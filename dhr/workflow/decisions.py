@@ -9,7 +9,7 @@ from django.db import transaction
 from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.models import Decision, DecisionKind, Review
 from dhr.workflow.services import fire_transition
 
@@ -24,8 +24,7 @@ def record_decision(
     problems = day_problems(decided_on, review.csp_aware_on, clock.today())
     if not reasons.strip():
         problems.append("Write down the reasons for the decision.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     name = "decide_review" if hold_review else "decide_no_review"
     change = fire_transition(thing=review, name=name, by=by, seen_stage=seen_stage, reason=reasons)
     return Decision.objects.create(
@@ -40,8 +39,7 @@ def defer_decision(*, review: Review, by: User, reasons: str, until: date, seen_
     require(by, "DECIDE_REVIEW", review)
     problems = [] if reasons.strip() else ["Write down why the decision is deferred."]
     problems += until_problems(until, clock.today())
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     change = fire_transition(thing=review, name="defer_decision", by=by, seen_stage=seen_stage, reason=reasons)
     return Decision.objects.create(
         review=review, kind=DecisionKind.DEFERRED, decided_on=clock.today(), until=until, reasons=reasons.strip(),

@@ -11,7 +11,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.models import Decision, DecisionKind, Direction, DirectionKind, Review
 from dhr.workflow.services import fire_transition, refuse_if_closed
 
@@ -55,8 +55,7 @@ def _refuse(
         problems.append("Write down the words of the direction.")
     if not review.death_on <= directed_on <= clock.today():
         problems.append("The direction lies between the day of the death and today.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
 
 
 def _establish(direction: Direction, by: User, seen_stage: str | None) -> None:

@@ -15,7 +15,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Agency, Partnership
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import NotAllowed, refuse
 from dhr.workflow import effects
 from dhr.workflow.models import DeathManner, Known, Notification, OtherProceeding, ProceedingKind, Review, Screening
 from dhr.workflow.work import begin_work
@@ -53,8 +53,7 @@ def create_review(
     if not may_in_partnership(by, "CREATE_REVIEW", partnership):
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
     days = day_problems(death_on, csp_aware_on, received_on, clock.today())
-    if problems := [*word_problems(told_by, area, pseudonym), *people_problems(people), *days]:
-        raise Blocked(*problems)
+    refuse(*[*word_problems(told_by, area, pseudonym), *people_problems(people), *days])
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # references are counted one at a time
     review = Review.objects.create(
         reference=next_reference(partnership, csp_aware_on.year), partnership=partnership, pseudonym=pseudonym.strip(),

@@ -13,7 +13,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow import facts, guidance
 from dhr.workflow.case_shape import CaseShape, shape_of
 from dhr.workflow.models import (
@@ -112,5 +112,4 @@ def _refuse(review: Review, changed: Mapping[str, str], version: str, reasons: s
         problems.append("Write down the reasons.")
     if decided_on > clock.today():
         problems.append("The day of the decision cannot lie after today.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)

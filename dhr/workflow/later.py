@@ -12,7 +12,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import NotAllowed, refuse
 from dhr.workflow import effects
 from dhr.workflow.intake import NewPerson, next_reference, possible_duplicates
 from dhr.workflow.models import DeathManner, Decision, DecisionKind, Notification, Review, StageChange
@@ -66,8 +66,7 @@ def _refuse_what_cannot_be(partnership: Partnership, past: Past, by: User) -> No
         found.append(
             f"{twin} is about this death already, under this pseudonym. For another person, choose another pseudonym."
         )
-    if found:
-        raise Blocked(*found)
+    refuse(*found)
 
 
 def _review(partnership: Partnership, past: Past) -> Review:

@@ -13,7 +13,7 @@ from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, NotAllowed, NotVisible
+from dhr.core.refusals import Blocked, NotAllowed, NotVisible, refuse
 from dhr.workflow.intake import next_reference
 from dhr.workflow.models import DeathManner, LeadOffer, LinkKind, Notification, OfferState, Review, ReviewLink
 from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
@@ -39,8 +39,7 @@ def offer_lead(
         problems.append("Say by which rule the other partnership would lead.")
     if LeadOffer.objects.filter(review=review, state=OfferState.WAITING).exists():
         problems.append("Another offer waits for its answer.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     offer = LeadOffer.objects.create(
         review=review, partnership=partnership, name=other, why=why.strip(), offered_on=clock.today(), offered_by=by
     )
@@ -93,8 +92,7 @@ def _settle(offer: LeadOffer, by: User, state: OfferState, answer: str, on: date
         problems.append(f"This offer is answered already: {found.get_state_display().lower()}.")
     if not found.offered_on <= on <= clock.today():
         problems.append("The answer lies between the day of the offer and today.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     found.state, found.answer, found.answered_on, found.answered_by = state, answer.strip(), on, by
     found.save()
     record_event(by=by, verb=VERBS[state], review_id=found.review_id, subject=found.name)

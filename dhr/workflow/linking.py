@@ -10,7 +10,7 @@ from dhr.access.precedence import unbarred
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import Blocked, refuse
 from dhr.workflow.models import LinkKind, Review, ReviewLink
 from dhr.workflow.services import fire_transition, lock_review, refuse_if_closed
 
@@ -43,8 +43,7 @@ def _link(
         problems.append("Choose another review of this partnership.")
     if other is not None and links_of(review).filter(ended_on=None, kind=kind).filter(Q(other=other) | Q(review=other)):
         problems.append(f"{other.reference} is linked already in this way.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     link = ReviewLink.objects.create(
         review=review, other=other, other_name=name.strip(), other_reference=reference.strip(), kind=kind,
         other_leads=other_leads, note=note.strip(), made_by=by, made_on=clock.today(),

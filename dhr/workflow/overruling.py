@@ -10,7 +10,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.guard_table import GUARD_RULES
 from dhr.workflow.models import Overruling, Review, StageChange, StagedModel
 
@@ -37,8 +37,7 @@ def overrule(*, thing: StagedModel, name: str, guard: str, by: User, reason: str
         problems.append("The law or the guidance asks for this; it cannot be set aside.")
     if not reason.strip():
         problems.append("Give a reason.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     record_event(
         by=by, verb="review.rule_set_aside", review_id=review.pk, subject=thing.subject,
         detail={"move": name, "rule": guard, "reason": reason.strip()},

@@ -12,7 +12,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import Blocked, refuse
 from dhr.workflow.models import (
     OtherProceeding,
     ProceedingDate,
@@ -118,8 +118,7 @@ def move_date(*, moved: ProceedingDate, by: User, on: date, reason: str) -> Proc
     problems = [] if reason.strip() else ["Give a reason."]
     if on == locked.on:
         problems.append("It is on that day already.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     before, locked.on = locked.on, on
     locked._change_reason, locked._history_user = reason.strip(), by  # type: ignore[attr-defined]
     locked.save()

@@ -10,7 +10,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.deadline_rules import RULES
 from dhr.workflow.deadlines import find_rule
 from dhr.workflow.duties import dated_duties
@@ -30,8 +30,7 @@ def record_day(*, review: Review, by: User, rule: str, about: str, starts_on: da
         problems.append("Say in a few words what it is.")
     if starts_on > clock.today():
         problems.append("The day cannot lie after today.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     made = RecordedDay.objects.create(
         review=review, rule=rule, about=about.strip()[:200], starts_on=starts_on, recorded_by=by
     )
@@ -46,8 +45,7 @@ def finish_day(*, day: RecordedDay, by: User, done_on: date, note: str = "") -> 
     problems = ["This is done already."] if locked.done_on else []
     if not locked.starts_on <= done_on <= clock.today():
         problems.append("The day lies between the day on which it came in and today.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     locked.done_on, locked.done_note = done_on, note.strip()
     locked.save()
     _record(by, "day.done", locked, on=done_on.isoformat(), note=note.strip())
@@ -64,8 +62,7 @@ def give_more_time(*, day: RecordedDay, by: User, extended_to: date, why: str) -
         problems.append("The new day lies after the day that stands now.")
     if not why.strip():
         problems.append("Say who gave more time, and why.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     locked.extended_to, locked.extended_why = extended_to, why.strip()
     locked.save()
     _record(by, "day.extended", locked, to=extended_to.isoformat(), reason=why.strip())

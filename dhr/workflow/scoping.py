@@ -14,7 +14,7 @@ from dhr.agencies.models import Agency
 from dhr.audit.services import record_event
 from dhr.core import clock
 from dhr.core.dates import add_working_days, in_words
-from dhr.core.refusals import Blocked
+from dhr.core.refusals import refuse
 from dhr.workflow.agency_queries import ended_problems
 from dhr.workflow.models import Review, ScopingReply, ScopingRequest
 from dhr.workflow.services import fire_transition, refuse_if_closed
@@ -40,8 +40,7 @@ def ask_agencies(*, review: Review, by: User, agencies: Sequence[Agency], due_on
     if not agencies:
         problems.append("Choose at least one agency.")
     problems += due_problems(due_on, clock.today())
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     asked = set(ScopingRequest.objects.filter(review=review).values_list("agency_id", flat=True))
     made = [
         ScopingRequest.objects.create(review=review, agency=agency, asked_on=clock.today(), due_on=due_on)
@@ -72,8 +71,7 @@ def record_reply(
     refuse_if_closed(review)
     locked: Any = ScopingRequest.objects.select_for_update().get(pk=request.pk)
     problems = reply_problems(reply, locked.asked_on, replied_on, clock.today())
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     locked.reply, locked.replied_on = ScopingReply(reply), replied_on
     locked.summary, locked.records_secured = summary.strip(), records_secured
     locked._history_user = by

@@ -12,7 +12,7 @@ from dhr.access.checks import require
 from dhr.accounts.models import User
 from dhr.audit.services import record_event
 from dhr.core import clock
-from dhr.core.refusals import Blocked, Stale
+from dhr.core.refusals import Blocked, Stale, refuse
 from dhr.workflow.models import Review, StageChange, StagedModel
 from dhr.workflow.overruling import set_aside
 from dhr.workflow.tracks import Transition
@@ -98,8 +98,7 @@ def _refuse_if_blocked(thing: StagedModel, name: str, by: User, reason: str) -> 
         reasons.append(CLOSED)
     if thing.TRACK.transitions[name].asks_reason and not reason.strip():
         reasons.append("Give a reason.")
-    if reasons:
-        raise Blocked(*reasons)
+    refuse(*reasons)
 
 
 def change_stage(thing: Any, name: str, by: User, reason: str, **more: Any) -> StageChange:

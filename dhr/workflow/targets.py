@@ -13,7 +13,7 @@ from dhr.access.scoping import partnerships_of
 from dhr.accounts.models import User
 from dhr.agencies.models import Partnership
 from dhr.audit.services import record_event
-from dhr.core.refusals import Blocked, NotAllowed
+from dhr.core.refusals import NotAllowed, refuse
 from dhr.workflow.deadline_rules import RULES, Rule
 from dhr.workflow.deadlines import Target, can_have_target, find_rule, length_in_words
 from dhr.workflow.duty_facts import targets_of
@@ -54,8 +54,7 @@ def set_target(*, partnership: Partnership, by: User, rule: str, target: Target)
         )
     if target.length is not None and not 0 < target.length <= LONGEST:
         problems.append(f"Write a number from 1 to {LONGEST}, or leave it empty.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     before = target_in_words(partnership, rule)
     facts = {"length": target.length, "unit": TargetUnit(target.unit)}
     made, _new = LocalTarget.objects.update_or_create(partnership=partnership, rule=rule, defaults=facts)
@@ -80,8 +79,7 @@ def add_holiday(*, partnership: Partnership, by: User, on: date, name: str) -> E
     problems = [] if name.strip() else ["Say what day it is."]
     if ExtraHoliday.objects.filter(partnership=partnership, on=on).exists():
         problems.append("This day is on the list already.")
-    if problems:
-        raise Blocked(*problems)
+    refuse(*problems)
     made = ExtraHoliday.objects.create(partnership=partnership, on=on, name=name.strip())
     record_event(
         by=by, verb="holiday.added", subject=made.name, detail={"partnership": partnership.name, "on": on.isoformat()}
