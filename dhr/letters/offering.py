@@ -14,7 +14,6 @@ from dhr.actionplan.stages import OVER
 from dhr.core import clock
 from dhr.core.dates import add_months
 from dhr.imrs.models import AgencyReport
-from dhr.letters.afterwards import OVER as OVER_NOW
 from dhr.letters.afterwards import can_be_written
 from dhr.letters.catalogue import AREAS, OUTGOING, LetterType
 from dhr.letters.models import Letter
@@ -77,16 +76,20 @@ def offers(review: Review) -> list[Offer]:
 
 
 def choices(review: Review) -> dict[str, list[Choice]]:
-    """Every letter that is written here, by area: those that make no sense today say what they wait for."""
+    """Every letter that is written here, by area: those that make no sense today say what they wait for. Of a review that
+    has ended, only those of its end."""
     occasions = Occasions(review)
     return {
-        area: [Choice(kind.code, kind.name, kind.due, _why_not(kind, review, occasions)) for kind in kinds if kind.code in OUTGOING]
-        for area, kinds in AREAS.items()
-    }  # fmt: skip
+        area: [_choice(kind, occasions) for kind in kinds if _belongs(kind, review)] for area, kinds in AREAS.items()
+    }
 
 
-def _why_not(kind: LetterType, review: Review, occasions: Occasions) -> str:
-    return (occasions.why_not(kind) or "") if can_be_written(kind, review) else OVER_NOW
+def _belongs(kind: LetterType, review: Review) -> bool:
+    return kind.code in OUTGOING and can_be_written(kind, review)
+
+
+def _choice(kind: LetterType, occasions: Occasions) -> Choice:
+    return Choice(kind.code, kind.name, kind.due, occasions.why_not(kind) or "")
 
 
 def _passed(review: Review) -> set[str]:
