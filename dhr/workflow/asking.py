@@ -60,7 +60,7 @@ def ask_pause(
 def end_pause(*, pause: Pause, by: User, ended_on: date, note: str) -> Pause:
     """The review goes on."""
     _require_asking(by, pause.review)
-    lock_review(pause)  # type: ignore[arg-type]
+    lock_review(pause.review)
     found = Pause.objects.select_for_update().get(pk=pause.pk)
     problems = []
     if found.answer != Answered.AGREED or found.ended_on is not None:

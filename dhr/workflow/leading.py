@@ -85,7 +85,7 @@ def answer_offer(*, offer: LeadOffer, by: User, accepted: bool, answer: str = ""
 
 
 def _settle(offer: LeadOffer, by: User, state: OfferState, answer: str, on: date) -> LeadOffer:
-    lock_review(offer)  # type: ignore[arg-type]
+    lock_review(offer.review)
     found = LeadOffer.objects.select_for_update().get(pk=offer.pk)
     problems = []
     if found.state != OfferState.WAITING:

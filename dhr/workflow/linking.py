@@ -78,7 +78,7 @@ def link_reviews(
 def end_link(*, link: ReviewLink, by: User, note: str) -> ReviewLink:
     """The two no longer belong together; that they did stays recorded."""
     require(by, "MANAGE_REVIEW", link.review)
-    lock_review(link)  # type: ignore[arg-type]
+    lock_review(link.review)
     found = ReviewLink.objects.get(pk=link.pk)
     if found.ended_on is not None or found.kind not in (LinkKind.JOINT, LinkKind.LINKED):
         raise Blocked("This link cannot be ended.")
