@@ -99,37 +99,46 @@ def test_one_sentence_changed_in_word_is_the_only_change_and_the_issued_letter_s
     assert NEW in said and OLD not in said
 
 
+WELSH = "Annwyl ((partnership))\n\n- un\n- dau"
+
+
+def with_welsh(world: World, letter: Letter) -> None:
+    services.change_letter(letter=letter, by=world.manager, wording=letter.wording, values={}, welsh=WELSH)
+
+
+def without_welsh(document: Any) -> None:
+    at = next(n for n, p in enumerate(document.paragraphs) if p.text == "Cymraeg")
+    for paragraph in document.paragraphs[at:]:
+        paragraph._p.getparent().remove(paragraph._p)
+
+
+def changed_without_welsh(document: Any) -> None:
+    say(OLD, NEW)(document)
+    without_welsh(document)
+
+
 def test_the_welsh_text_goes_to_word_and_comes_back(world: World, letter: Letter, signed_in: SignIn) -> None:
-    client = signed_in(world.manager)
-    english = letter.wording
-    services.change_letter(
-        letter=letter, by=world.manager, wording=english, values={}, welsh="Annwyl ((partnership))\n\n- un\n- dau"
-    )
+    client, english = signed_in(world.manager), letter.wording
+    with_welsh(world, letter)
     page = bring(client, letter, edited(client, letter, say("dau", "tri ŵ")))
     assert 'lang="cy"' in page and "tri" in page
     take_over(client, letter, page)
     letter.refresh_from_db()
-    assert letter.welsh == "Annwyl ((partnership))\n\n- un\n- tri ŵ"
+    assert letter.welsh == WELSH.replace("dau", "tri ŵ")
     assert letter.wording.split() == english.split()
+    assert "Welsh text: Line 1" in bring(client, letter, edited(client, letter, say("Annwyl", "((nobody))")))
 
-    def without_welsh(document: Any) -> None:
-        at = next(n for n, p in enumerate(document.paragraphs) if p.text == "Cymraeg")
-        for paragraph in document.paragraphs[at:]:
-            paragraph._p.getparent().remove(paragraph._p)
 
-    def changed_without_welsh(document: Any) -> None:
-        say(OLD, NEW)(document)
-        without_welsh(document)
-
+def test_a_file_without_the_welsh_text_leaves_it_and_says_so(world: World, letter: Letter, signed_in: SignIn) -> None:
+    client = signed_in(world.manager)
+    with_welsh(world, letter)
     refused = bring(client, letter, edited(client, letter, without_welsh))
     assert "There is nothing to bring in. The file holds no Welsh text" in refused
     page = bring(client, letter, edited(client, letter, changed_without_welsh))
     assert "so that of the draft stays as it is" in page
     take_over(client, letter, page)
     letter.refresh_from_db()
-    assert NEW in letter.wording
-    assert letter.welsh == "Annwyl ((partnership))\n\n- un\n- tri ŵ", "nothing is lost without a word"
-    assert "Welsh text: Line 1" in bring(client, letter, edited(client, letter, say("Annwyl", "((nobody))")))
+    assert (NEW in letter.wording, letter.welsh) == (True, WELSH)
 
 
 def test_two_paragraphs_that_became_one_are_a_change(world: World, letter: Letter, signed_in: SignIn) -> None:
