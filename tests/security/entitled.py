@@ -8,6 +8,7 @@ from functools import cache
 
 from dhr.actionplan.models import Action
 from dhr.chronology.models import Submission
+from dhr.letters.models import Letter
 from dhr.workflow.models import AgencyReturn
 from tests.security.scenery import Scenery
 from tests.security.words import Canary
@@ -139,6 +140,13 @@ class Entitlement:
     def _asked_to_lead(self, person: str, canary: Canary) -> set[str]:
         asked = person == "outsider" and self.reviews.get(canary.review) == "ours" and canary.kind in ("offer", "area")
         return {LEADING} if asked else set()
+
+    def is_written_to(self, person: str, review: str) -> bool:
+        """Whether the person's agency was sent a letter by a link, before or after it is asked for anything: it is opened
+        once the person has said where they stand."""
+        agency = getattr(self.scenery.world, WORKS_FOR.get(person, ""), None)
+        sent = Letter.objects.filter(review_id=review, stage="sent", sent_way="email")
+        return agency is not None and sent.filter(agency=agency).exists()
 
 
 def _state_of(review: str, agency: str, version: str) -> str:

@@ -81,13 +81,15 @@ def against_the_table(
     opened = {address for (_person, address), code in codes.items() if code == "y"}
     for (person, address), code in codes.items():
         asked = WHO_MAY.get(name_of(address), ("",))[0] in methods
-        due = _due(part_of, directory, person, address) if asked else set()
+        due = _due(entitled, part_of, directory, person, address) if asked else set()
         missing = code == "4" and "y" in due and address not in opened  # nobody opens it: it is not there yet
         if due and address in there and code not in due and not missing:
             yield f"{person}: {address} ({name_of(address)}) answered {code}, not {' or '.join(sorted(due))}"
 
 
-def _due(part_of: Callable[[str, Canary], str], directory: Directory, person: str, address: str) -> set[str]:
+def _due(
+    entitled: Entitlement, part_of: Callable[[str, Canary], str], directory: Directory, person: str, address: str
+) -> set[str]:
     """What the table says, or nothing where it does not speak of this address: of a list, of one move of several."""
     name, values = parts_of(address)
     known = [found for value in values.values() if (found := directory.known.get(str(value))) and found.review]
@@ -97,7 +99,8 @@ def _due(part_of: Callable[[str, Canary], str], directory: Directory, person: st
     agency = next((found.agency for found in known if found.agency), "")
     part = part_of(person, Canary(known[0].review, "sent", agency))
     if not (columns := _columns(part, person, agency)):
-        return {"s" if person == "anonymous" else "4"}
+        declares = name == "panels:declare" and entitled.is_written_to(person, known[0].review)
+        return {"s" if person == "anonymous" else "y" if declares else "4"}
     of_a_version = {"Submission", "Row"} & {found.model for found in known} and part != OWN
     due = {row[2].split()[COLUMNS.index(column)] for column in columns}
     if name in WHOSE_WORK:
