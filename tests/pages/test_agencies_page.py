@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.test import Client
 
@@ -12,7 +13,10 @@ from tests.makers import World, days_ago, make_review, return_of
 from tests.steps import send_chronology
 
 SignIn = Callable[[object], Client]
-SOON = days_ago(-42)
+
+
+def soon() -> date:
+    return days_ago(-42)
 
 
 def page_of(review: Review, rest: str = "") -> str:
@@ -62,7 +66,7 @@ def test_before_anybody_is_chosen(world: World, signed_in: SignIn) -> None:
 
 def test_who_chooses(world: World, signed_in: SignIn) -> None:
     review = make_review(world, "panel_and_terms")
-    sent = {"agencies": [str(world.police.pk)], "note": "Custody records too.", **boxes("due_on", SOON)}
+    sent = {"agencies": [str(world.police.pk)], "note": "Custody records too.", **boxes("due_on", soon())}
     address = page_of(review, "choose/")
     assert signed_in(world.outsider).post(address, sent).status_code == 404
     assert signed_in(world.manager).post(address, sent).status_code == 403
@@ -71,7 +75,7 @@ def test_who_chooses(world: World, signed_in: SignIn) -> None:
     assert "The agencies are chosen." in page
     assert "Not asked yet" in page
     assert f"/reviews/{review.reference}/stage/commission_returns/" in page
-    assert (return_of(world, review).due_on, return_of(world, review).note) == (SOON, "Custody records too.")
+    assert (return_of(world, review).due_on, return_of(world, review).note) == (soon(), "Custody records too.")
 
 
 def test_those_that_hold_records_are_ticked(world: World, signed_in: SignIn) -> None:
@@ -81,7 +85,7 @@ def test_those_that_hold_records_are_ticked(world: World, signed_in: SignIn) -> 
     assert f'value="{world.surgery.pk}" checked' in page
     assert f'value="{world.charity.pk}" checked' not in page
     assert page.index("Statutory agencies") < page.index("Co-operating bodies") < page.index("Other agencies")
-    assert f'name="due_on_day" type="text" value="{SOON.day}"' in page
+    assert f'name="due_on_day" type="text" value="{soon().day}"' in page
 
 
 def test_a_choice_with_mistakes_keeps_what_was_typed(world: World, signed_in: SignIn) -> None:
@@ -106,7 +110,7 @@ def test_a_late_agency_is_asked_at_once(world: World, signed_in: SignIn) -> None
     page = client.get(page_of(review, "choose/")).content.decode()
     assert "asked at once" in page
     assert str(world.police.pk) not in page
-    client.post(page_of(review, "choose/"), {"agencies": [str(world.charity.pk)], **boxes("due_on", SOON)})
+    client.post(page_of(review, "choose/"), {"agencies": [str(world.charity.pk)], **boxes("due_on", soon())})
     assert return_of(world, review, world.charity).stage == "asked"
     assert "is chosen already" in client.get(page_of(review, "choose/")).content.decode()
 
@@ -117,7 +121,7 @@ def test_outside_its_stages_the_page_says_when_agencies_are_chosen(world: World,
     page = client.get(page_of(review, "choose/")).content.decode()
     assert "Agencies are chosen once a review chair is appointed" in page
     assert "<textarea" not in page
-    sent = {"agencies": [str(world.charity.pk)], **boxes("due_on", SOON)}
+    sent = {"agencies": [str(world.charity.pk)], **boxes("due_on", soon())}
     assert client.post(page_of(review, "choose/"), sent).status_code == 409
 
 
@@ -125,7 +129,7 @@ def test_another_day_for_one_agency(world: World, signed_in: SignIn) -> None:
     review = make_review(world, "gathering")
     sent = return_of(world, review)
     address = f"/requests/{sent.pk}/due/"
-    form = {"reason": "A move of offices.", **boxes("due_on", SOON)}
+    form = {"reason": "A move of offices.", **boxes("due_on", soon())}
     assert signed_in(world.outsider).post(address, form).status_code == 404
     assert signed_in(world.other_author).post(address, form).status_code == 404
     assert signed_in(world.author).post(address, form).status_code == 403
@@ -133,7 +137,7 @@ def test_another_day_for_one_agency(world: World, signed_in: SignIn) -> None:
     page = client.post(address, {**form, **boxes("due_on", days_ago(1))}).content.decode()
     assert "cannot lie before today" in page
     assert "A move of offices.</textarea>" in page
-    assert "Enter: reason" in client.post(address, boxes("due_on", SOON)).content.decode()
+    assert "Enter: reason" in client.post(address, boxes("due_on", soon())).content.decode()
     assert return_of(world, review).due_on == sent.due_on
     page = client.post(address, form, follow=True).content.decode()
     assert "Wendmoor Constabulary has a new day." in page

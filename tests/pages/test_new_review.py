@@ -90,7 +90,7 @@ def test_an_empty_form_says_what_it_needs(world: World, signed_in: SignIn) -> No
 @pytest.mark.parametrize(
     ("changes", "target", "words"),
     [
-        (boxes("death_on", days_ago(-1)), "id_death_on-day", "The day of death cannot lie after today."),
+        (boxes("death_on", days_ago(-2)), "id_death_on-day", "The day of death cannot lie after today."),
         (boxes("csp_aware_on", days_ago(7)), "id_csp_aware_on-day", "cannot have come to know before the death."),
         ({"death_on_day": "31", "death_on_month": "2", "death_on_year": "2026"}, "id_death_on-day", "31/2/2026 is not a real date"),
         ({"person_1_role": "child"}, "id_person_1_role", "Name at least one victim, by a pseudonym"),

@@ -68,7 +68,7 @@ def test_what_is_off_is_refused_until_somebody_switches_it_on(world: World, sett
     [
         ({"reasons": " "}, "Write down the reasons"),
         ({"guidance_version": "2016", "display_name": "DHR"}, "Nothing is changed"),
-        ({"decided_on": days_ago(-1)}, "cannot lie after today"),
+        ({"decided_on": days_ago(-2)}, "cannot lie after today"),
     ],
 )
 def test_what_cannot_be_decided(world: World, changes: dict[str, Any], words: str) -> None:

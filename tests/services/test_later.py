@@ -93,7 +93,7 @@ def test_a_chair_without_an_account_is_appointed_later_and_the_stage_stays(world
         ("scoping", {"reference": "Record"}, "for example TH-2019-3"),
         ("scoping", {"area": "A" * 201}, "at most 200 characters"),
         ("closed", {"address": "www.example.org/report"}, "beginning with https://"),
-        ("scoping", {"days": {**DAYS, "published_on": days_ago(-1)}}, "cannot lie after today"),
+        ("scoping", {"days": {**DAYS, "published_on": days_ago(-2)}}, "cannot lie after today"),
         ("established", {"decided_by": ""}, "Say who decided"),
         ("notified", {"pseudonym": " "}, "by a pseudonym"),
     ],

@@ -122,7 +122,7 @@ def test_who_read_an_older_version_is_told(world: World, review: Review) -> None
 @pytest.mark.parametrize(
     ("sent_on", "way", "words"),
     [
-        (days_ago(-1), "post", "cannot lie after today"),
+        (days_ago(-2), "post", "cannot lie after today"),
         (days_ago(1), "post", "cannot lie before the approval"),
         (days_ago(0), "", "Say how"),
         (days_ago(0), "hand", "Say who handed it over"),

@@ -104,7 +104,7 @@ def test_a_later_answer_takes_the_place_of_an_earlier_one_and_the_earlier_one_is
     [
         ("records_held", None, "the day on which the agency answered"),
         ("nil", None, "the day on which the agency answered"),
-        ("nil", days_ago(-1), "cannot lie after today"),
+        ("nil", days_ago(-2), "cannot lie after today"),
         ("nil", days_ago(19), "the answer cannot be older"),
         ("waiting", None, "Say what the agency answered"),
     ],
