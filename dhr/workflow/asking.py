@@ -15,7 +15,7 @@ from dhr.core import clock
 from dhr.core.refusals import refuse
 from dhr.workflow.duties import dated_duties
 from dhr.workflow.models import Answered, Extension, ExtensionReason, Pause, PauseReason, Review
-from dhr.workflow.services import lock_review, refuse_if_closed
+from dhr.workflow.services import refuse_if_closed
 
 Ask = TypeVar("Ask", Pause, Extension)
 VERBS = {
@@ -60,7 +60,6 @@ def ask_pause(
 def end_pause(*, pause: Pause, by: User, ended_on: date, note: str) -> Pause:
     """The review goes on."""
     _require_asking(by, pause.review)
-    lock_review(pause.review)
     found = Pause.objects.select_for_update().get(pk=pause.pk)
     problems = []
     if found.answer != Answered.AGREED or found.ended_on is not None:

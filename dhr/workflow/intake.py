@@ -53,7 +53,7 @@ def create_review(
     if not may_in_partnership(by, "CREATE_REVIEW", partnership):
         raise NotAllowed(refusal_sentence("CREATE_REVIEW"))
     days = day_problems(death_on, csp_aware_on, received_on, clock.today())
-    refuse(*[*word_problems(told_by, area, pseudonym), *people_problems(people), *days])
+    refuse(*word_problems(told_by, area, pseudonym), *people_problems(people), *days)
     Partnership.objects.select_for_update().get(pk=partnership.pk)  # references are counted one at a time
     review = Review.objects.create(
         reference=next_reference(partnership, csp_aware_on.year), partnership=partnership, pseudonym=pseudonym.strip(),
